@@ -1,0 +1,151 @@
+import * as z from "zod/mini";
+import { AgentSummary } from "./agent";
+import { DeliveryStatus } from "./conversation";
+
+const Instant = z.iso.datetime();
+const At = z.nullable(Instant);
+
+/** The approved template as it was when it was sent, with its variables filled in. */
+export const TemplateSnapshot = z.object({
+  name: z.string(),
+  language: z.string(),
+  header: z.nullable(z.string()),
+  body: z.string(),
+  footer: z.nullable(z.string()),
+  buttons: z.array(z.string()),
+});
+export type TemplateSnapshot = z.infer<typeof TemplateSnapshot>;
+
+export const QuotedMessage = z.object({
+  /** Null when we do not have the quoted message. */
+  id: z.nullable(z.string()),
+  direction: z.nullable(z.enum(["inbound", "outbound"])),
+  /** The agent's or contact's name. */
+  author: z.nullable(z.string()),
+  type: z.nullable(z.string()),
+  text: z.nullable(z.string()),
+});
+export type QuotedMessage = z.infer<typeof QuotedMessage>;
+
+export const ReactionView = z.object({
+  side: z.enum(["contact", "business"]),
+  emoji: z.string(),
+  /** Of our own reaction; null on the contact's. */
+  status: z.nullable(DeliveryStatus),
+});
+export type ReactionView = z.infer<typeof ReactionView>;
+
+/** When each stage was reached, by Meta's clock where Meta said it. Null = not reached, or not told. */
+export const DeliverySteps = z.object({
+  queuedAt: At,
+  acceptedAt: At,
+  sentAt: At,
+  deliveredAt: At,
+  readAt: At,
+  playedAt: At,
+  failedAt: At,
+});
+export type DeliverySteps = z.infer<typeof DeliverySteps>;
+
+/** Why a message failed, raw. The words come from `lib/whatsapp/errors` and the message catalogue. */
+export const MessageFailure = z.object({
+  /** Meta's code; null when we refused it ourselves (`ours` says why). */
+  code: z.nullable(z.number()),
+  ours: z.nullable(z.enum(["service_window_closed", "template_unavailable", "too_many_attempts"])),
+  title: z.nullable(z.string()),
+  details: z.nullable(z.string()),
+});
+export type MessageFailure = z.infer<typeof MessageFailure>;
+
+export const MessageView = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  direction: z.enum(["inbound", "outbound"]),
+  /** Meta's type: text, template, image, … , unsupported. Reactions are not messages of the thread. */
+  type: z.string(),
+  /** Text, or caption, or what stands for it. */
+  text: z.nullable(z.string()),
+  fileName: z.nullable(z.string()),
+  agent: z.nullable(AgentSummary),
+  happenedAt: Instant,
+  quoted: z.nullable(QuotedMessage),
+  forwarded: z.boolean(),
+  reactions: z.array(ReactionView),
+  template: z.nullable(TemplateSnapshot),
+  /** Null on inbound messages. */
+  status: z.nullable(DeliveryStatus),
+  steps: DeliverySteps,
+  failure: z.nullable(MessageFailure),
+  attempts: z.number(),
+  retryOfId: z.nullable(z.string()),
+  retriedById: z.nullable(z.string()),
+  clientMessageId: z.nullable(z.string()),
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+/** A line in the thread that is not a message. */
+export const ConversationEventView = z.object({
+  id: z.string(),
+  kind: z.enum(["assigned", "unassigned", "resolved", "reopened"]),
+  actor: z.nullable(AgentSummary),
+  subject: z.nullable(AgentSummary),
+  happenedAt: Instant,
+});
+export type ConversationEventView = z.infer<typeof ConversationEventView>;
+
+/**
+ * One page of a thread, oldest first. `older` and `newer` are cursors; null at the ends. `events` are those between this
+ * page's messages (and after them on the last page).
+ */
+export const ThreadPage = z.object({
+  messages: z.array(MessageView),
+  events: z.array(ConversationEventView),
+  older: z.nullable(z.string()),
+  newer: z.nullable(z.string()),
+});
+export type ThreadPage = z.infer<typeof ThreadPage>;
+
+/** Query of GET /api/conversations/:id/messages: the newest page, or the one before / after a cursor, or around a message. */
+export const ThreadQuery = z.object({
+  before: z.optional(z.string().check(z.maxLength(200))),
+  after: z.optional(z.string().check(z.maxLength(200))),
+  around: z.optional(z.uuid()),
+});
+export type ThreadQuery = z.infer<typeof ThreadQuery>;
+
+const clientMessageId = z.uuid();
+
+/** WhatsApp's limit on a text message, in UTF-16 units. */
+export const TEXT_MAX_LENGTH = 4096;
+
+export const TextReply = z.object({
+  kind: z.literal("text"),
+  clientMessageId,
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX_LENGTH)),
+  quotedMessageId: z.optional(z.uuid()),
+  /** The newest message the agent had on screen; a colleague's later reply stops this one (409 "collision"). Absent = send anyway. */
+  seenMessageId: z.optional(z.uuid()),
+});
+
+export const TemplateReply = z.object({
+  kind: z.literal("template"),
+  clientMessageId,
+  templateId: z.uuid(),
+  /** By variable key: "header.1", "body.1", "body.first_name", "button.0.1". Every variable is required. */
+  values: z.record(z.string().check(z.maxLength(80)), z.string().check(z.maxLength(1024))),
+});
+
+export const ReactionReply = z.object({
+  kind: z.literal("reaction"),
+  clientMessageId,
+  targetMessageId: z.uuid(),
+  /** One emoji, or "" to take it back. */
+  emoji: z.string().check(z.maxLength(32)),
+});
+
+/** A new attempt of a failed or unknown message, linked to it. */
+export const RetryReply = z.object({ kind: z.literal("retry"), clientMessageId, retryOfId: z.uuid() });
+
+/** POST /api/conversations/:id/messages → 201 MessageView. The same clientMessageId twice makes one message. */
+export const ReplyInput = z.discriminatedUnion("kind", [TextReply, TemplateReply, ReactionReply, RetryReply]);
+export type ReplyInput = z.infer<typeof ReplyInput>;
