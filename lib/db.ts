@@ -1,0 +1,39 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { PrismaClient } from "./db/generated/client";
+import type { Prisma } from "./db/generated/client";
+import { env } from "./env";
+import { singleton } from "./singleton";
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+const IDLE_TIMEOUT_MS = 30_000;
+
+/** A transaction of Prisma's, as every verb that must stand or fall with others takes one. */
+export type Tx = Prisma.TransactionClient;
+
+/** The process's one pool. Hot paths use it directly; Prisma uses the same connections. Opened on first use. */
+export function pool(): Pool {
+  return singleton("pool", () => {
+    const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
+    const created = new Pool({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    });
+    // An idle connection that breaks (Postgres restarted) is replaced by the pool; without a listener it would end the process.
+    created.on("error", () => undefined);
+    return created;
+  });
+}
+
+/** Prisma over the pool. */
+export function db(): PrismaClient {
+  return singleton("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+}
+
+/** Closes the pool: the last thing a process or a test file does. */
+export async function closeDatabase(): Promise<void> {
+  await db().$disconnect();
+  await pool().end();
+}
