@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const conversationId = z.uuid();
+
+/** Everything the worker can be asked to do, as it is stored. */
+export const Job = z.discriminatedUnion("kind", [
+  /** Send what waits in a conversation, oldest first. */
+  z.object({ kind: z.literal("deliver-conversation"), conversationId }),
+  /** Tell WhatsApp that the conversation was read. */
+  z.object({ kind: z.literal("mark-read"), conversationId }),
+  /** Show the contact that we are typing. */
+  z.object({ kind: z.literal("show-typing"), conversationId }),
+  /** Fetch the templates of a WhatsApp Business account. */
+  z.object({ kind: z.literal("sync-templates"), wabaId: z.string() }),
+]);
+export type Job = z.infer<typeof Job>;
+
+export type JobKind = Job["kind"];
+
+/** What runs each kind. A handler that throws is run again with growing delay, up to the kind's bound. */
+export type JobHandlers = { [Kind in JobKind]: (job: Extract<Job, { kind: Kind }>) => Promise<void> };
+
+/** Jobs with the same key wait as one: asking twice before it runs does it once. */
+export function jobKey(job: Job): string {
+  return job.kind === "sync-templates" ? `${job.kind}:${job.wabaId}` : `${job.kind}:${job.conversationId}`;
+}

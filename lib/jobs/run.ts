@@ -1,0 +1,49 @@
+import { Logger as WorkerLogger, run, runOnce, type TaskList } from "graphile-worker";
+import { pool } from "@/lib/db";
+import { log } from "@/lib/log";
+import { Job, type JobHandlers } from "./job";
+
+/** How long a stopping worker waits for jobs under way, in milliseconds. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** A finding-work fallback: notifications start jobs at once, this only covers a lost one. */
+const POLL_INTERVAL_MS = 1_000;
+
+/** Runs jobs until stopped. `stop` lets those under way finish. */
+export async function runJobs(handlers: JobHandlers, concurrency: number): Promise<{ stop: () => Promise<void> }> {
+  const runner = await run({
+    pgPool: pool(),
+    taskList: taskList(handlers),
+    concurrency,
+    pollInterval: POLL_INTERVAL_MS,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: STOP_TIMEOUT_MS,
+    logger: workerLogger(),
+  });
+  // The promise rejects when the runner dies of itself; the process must not go on without its worker.
+  runner.promise.catch((error: unknown) => log().error({ err: error }, "job runner ended"));
+  return { stop: () => runner.stop() };
+}
+
+/** Runs every job that is due and returns when none is left: for tests. */
+export async function drainJobs(handlers: JobHandlers): Promise<void> {
+  await runOnce({ pgPool: pool(), taskList: taskList(handlers), noHandleSignals: true, logger: workerLogger() });
+}
+
+function taskList(handlers: JobHandlers): TaskList {
+  return Object.fromEntries(
+    Object.keys(handlers).map((kind) => [
+      kind,
+      async (payload: unknown) => {
+        const job = Job.parse(payload);
+        await (handlers[job.kind] as (job: Job) => Promise<void>)(job);
+      },
+    ]),
+  );
+}
+
+function workerLogger(): WorkerLogger {
+  return new WorkerLogger(() => (level, message, meta) => {
+    if (level === "error" || level === "warning") log().warn({ job: meta }, message);
+  });
+}

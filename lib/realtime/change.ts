@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** What one process tells the others: ids only. Small enough for a notification (8,000 bytes). */
+export const Change = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("changed"), conversations: z.array(z.string()), all: z.boolean().optional() }),
+  z.object({ type: z.literal("templates") }),
+  z.object({ type: z.literal("webhooks") }),
+  z.object({ type: z.literal("agent-signed-out"), agentId: z.string() }),
+  z.object({
+    type: z.literal("presence"),
+    conversationId: z.string(),
+    agent: z.object({ id: z.string(), name: z.string() }),
+    state: z.enum(["viewing", "writing", "gone"]),
+  }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/** The channel of all notifications. */
+export const CHANNEL = "casement";
+
+/** More ids than this would not fit a notification: everything is said to have changed. */
+export const MAX_IDS = 150;
