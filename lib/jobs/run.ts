@@ -21,7 +21,7 @@ export async function runJobs(handlers: JobHandlers, concurrency: number): Promi
     logger: workerLogger(),
   });
   // The promise rejects when the runner dies of itself; the process must not go on without its worker.
-  runner.promise.catch((error: unknown) => log().error({ err: error }, "job runner ended"));
+  runner.promise.catch((error: unknown) => log.error({ err: error }, "job runner ended"));
   return { stop: () => runner.stop() };
 }
 
@@ -44,6 +44,6 @@ function taskList(handlers: JobHandlers): TaskList {
 
 function workerLogger(): WorkerLogger {
   return new WorkerLogger(() => (level, message, meta) => {
-    if (level === "error" || level === "warning") log().warn({ job: meta }, message);
+    if (level === "error" || level === "warning") log.warn({ job: meta }, message);
   });
 }

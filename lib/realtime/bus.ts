@@ -40,7 +40,7 @@ export class Bus {
     clearTimeout(this.timer);
     const client = this.client;
     this.client = undefined;
-    await client?.end().catch((error: unknown) => log().debug({ err: error }, "closing the listening connection"));
+    await client?.end().catch((error: unknown) => log.debug({ err: error }, "closing the listening connection"));
   }
 
   private async connect(): Promise<void> {
@@ -58,7 +58,7 @@ export class Bus {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
-      log().warn({ err: error }, "listening for changes failed, trying again");
+      log.warn({ err: error }, "listening for changes failed, trying again");
       this.reconnect(client);
       return;
     }
@@ -82,7 +82,7 @@ export class Bus {
   private reconnect(client: Client): void {
     if (this.closed || this.client !== client) return;
     this.client = undefined;
-    client.end().catch((error: unknown) => log().debug({ err: error }, "closing a broken listening connection"));
+    client.end().catch((error: unknown) => log.debug({ err: error }, "closing a broken listening connection"));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = undefined;
@@ -95,7 +95,7 @@ export class Bus {
   private receive(payload: string): void {
     const change = Change.safeParse(parseJson(payload));
     if (change.success) this.emit(change.data);
-    else log().warn({ payload: payload.slice(0, 200) }, "a notification that this version does not know");
+    else log.warn({ payload: payload.slice(0, 200) }, "a notification that this version does not know");
   }
 
   private emit(event: BusEvent): void {
