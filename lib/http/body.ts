@@ -1,0 +1,45 @@
+import { DomainError } from "@/lib/errors";
+
+/** What a JSON body of ours may weigh: the largest legal reply, its template values included, with room to spare. */
+const JSON_MAX_BYTES = 128 * 1024;
+
+/**
+ * The JSON of a request's body, not yet trusted. Reads at most `maxBytes`, whatever the request says about its length.
+ * Throws `too_large` beyond that, `invalid_input` for anything that is not JSON in UTF-8.
+ */
+export async function readJson(request: Request, maxBytes = JSON_MAX_BYTES): Promise<unknown> {
+  const text = await readText(request, maxBytes);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new DomainError("invalid_input", "The request's body is not JSON.");
+    throw error;
+  }
+}
+
+/** The fields of a form post (`application/x-www-form-urlencoded`), bounded like `readJson`. The last of equal names wins. */
+export async function readForm(request: Request, maxBytes = JSON_MAX_BYTES): Promise<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(await readText(request, maxBytes)));
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) throw new DomainError("invalid_input", "The request's body is not UTF-8.");
+    throw error;
+  }
+}
+
+/** The bytes of a request's body, at most `maxBytes`; throws `too_large` as soon as there are more. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new DomainError("too_large", `The request's body is larger than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}

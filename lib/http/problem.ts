@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { $ZodError } from "zod/v4/core";
+import type { Problem } from "@/lib/contract/problem";
+import { DomainError, type DomainErrorCode } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { isDatabaseAway } from "./database-away";
+
+const STATUS: Record<DomainErrorCode, number> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  service_window_closed: 409,
+  collision: 409,
+  template_unavailable: 409,
+  retry_not_possible: 409,
+  conflict: 409,
+  too_large: 413,
+  too_many_attempts: 429,
+  unavailable: 503,
+};
+
+const BUG = { status: 500, code: "internal", message: "Something went wrong on our side.", details: undefined };
+
+/** A short id that a person can read out to an admin, who finds it in the log. */
+export function newRequestId(): string {
+  return randomUUID().slice(0, 8);
+}
+
+/**
+ * The one place where an error becomes an HTTP answer, a `Problem` of the contract. Expected refusals keep their code, words
+ * and details; input that a schema refused names the fields; a database that cannot be reached is 503; everything else is a
+ * bug: logged under the request id, answered without detail.
+ */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const { status, code, message, details } = describe(error, requestId);
+  const problem: Problem = { error: { code, message, requestId, ...(details === undefined ? {} : { details }) } };
+  return Response.json(problem, { status });
+}
+
+function describe(error: unknown, requestId: string) {
+  if (error instanceof DomainError) {
+    return { status: STATUS[error.code], code: error.code, message: error.message, details: error.details };
+  }
+  if (error instanceof $ZodError) {
+    const fields = error.issues.map((issue) => ({ field: issue.path.join("."), reason: issue.code }));
+    return { status: 400, code: "invalid_input", message: "Part of the request cannot be read.", details: { fields } };
+  }
+  if (isDatabaseAway(error)) {
+    log.warn({ err: error, requestId }, "The database cannot be reached");
+    return { status: 503, code: "unavailable", message: "The database cannot be reached.", details: undefined };
+  }
+  log.error({ err: error, requestId }, "A request failed");
+  return BUG;
+}
