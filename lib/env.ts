@@ -1,0 +1,128 @@
+import { z } from "zod";
+import packageJson from "../package.json" with { type: "json" };
+
+/** This program's version, as health answers and heartbeats tell it. */
+export const VERSION: string = packageJson.version;
+
+/** What the environment lacks or has wrong, as one sentence for the person who starts the program. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** The five variables that connect a real number. All of them, or none: without any, the sandbox runs. */
+export const NUMBER_VARIABLES = [
+  "WHATSAPP_PHONE_NUMBER_ID",
+  "WHATSAPP_BUSINESS_ACCOUNT_ID",
+  "WHATSAPP_ACCESS_TOKEN",
+  "WHATSAPP_APP_SECRET",
+  "WHATSAPP_VERIFY_TOKEN",
+] as const;
+
+/** The simulated number's credentials, and the business that the sandbox plays. */
+export const SANDBOX = {
+  WHATSAPP_PHONE_NUMBER_ID: "106540352242922",
+  WHATSAPP_BUSINESS_ACCOUNT_ID: "102290129340398",
+  WHATSAPP_ACCESS_TOKEN: "sandbox-token",
+  WHATSAPP_APP_SECRET: "sandbox-app-secret",
+  WHATSAPP_VERIFY_TOKEN: "sandbox-verify-token",
+  businessName: "Ribeira Goods",
+  numberName: "Lisbon store",
+  displayPhoneNumber: "+351 210 000 100",
+} as const;
+
+const port = z.coerce.number("must be a port number").int("must be a port number").min(0).max(65_535, "must be a port number");
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an http or https URL" })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const Variables = z.object({
+  DATABASE_URL: z
+    .string("is not set: give the URL of a PostgreSQL database, or use npm start, which brings its own")
+    .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), "is not a postgresql:// URL"),
+  DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2, "must be 2 or more").default(10),
+  SECRET: z
+    .string("is not set: give 32 or more random characters, the same to every process")
+    .min(32, "is too short: give 32 or more random characters"),
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  APP_URL: origin.optional(),
+  DATA_DIR: z.string().default(".data"),
+  SIMULATOR_PORT: port.default(4010),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "is no log level").default("info"),
+  WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, "must be Meta's phone number id: digits only").optional(),
+  WHATSAPP_BUSINESS_ACCOUNT_ID: z.string().regex(/^\d+$/, "must be Meta's account id: digits only").optional(),
+  WHATSAPP_ACCESS_TOKEN: z.string().optional(),
+  WHATSAPP_APP_SECRET: z.string().optional(),
+  WHATSAPP_VERIFY_TOKEN: z.string().optional(),
+  WHATSAPP_API_URL: origin.optional(),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "must look like v26.0")
+    .default("v26.0"),
+});
+
+/** The whole configuration: variables under their own names, defaults filled in, and whether this is the sandbox. */
+export type Env = ReturnType<typeof readEnv>;
+
+/**
+ * Reads a configuration from variables. A variable that is empty counts as not set, except that an empty app secret or
+ * verify token is refused, because a webhook that anybody can sign must not start.
+ * Throws EnvError with one sentence that names what to change.
+ */
+export function readEnv(variables: Record<string, string | undefined>) {
+  const sandbox = !isNumberConfigured(variables);
+  const parsed = Variables.safeParse(withoutBlanks(variables));
+  if (!parsed.success) throw new EnvError(sentence(parsed.error));
+  const { data } = parsed;
+  return {
+    ...data,
+    sandbox,
+    APP_URL: data.APP_URL ?? `http://localhost:${data.PORT}`,
+    WHATSAPP_PHONE_NUMBER_ID: data.WHATSAPP_PHONE_NUMBER_ID ?? SANDBOX.WHATSAPP_PHONE_NUMBER_ID,
+    WHATSAPP_BUSINESS_ACCOUNT_ID: data.WHATSAPP_BUSINESS_ACCOUNT_ID ?? SANDBOX.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    WHATSAPP_ACCESS_TOKEN: data.WHATSAPP_ACCESS_TOKEN ?? SANDBOX.WHATSAPP_ACCESS_TOKEN,
+    WHATSAPP_APP_SECRET: data.WHATSAPP_APP_SECRET ?? SANDBOX.WHATSAPP_APP_SECRET,
+    WHATSAPP_VERIFY_TOKEN: data.WHATSAPP_VERIFY_TOKEN ?? SANDBOX.WHATSAPP_VERIFY_TOKEN,
+    WHATSAPP_API_URL: data.WHATSAPP_API_URL ?? defaultApiUrl(sandbox, data.SIMULATOR_PORT),
+  };
+}
+
+/** Whether a real number is meant. Throws EnvError when only some of its five variables have a value. */
+export function isNumberConfigured(variables: Record<string, string | undefined>): boolean {
+  const named = NUMBER_VARIABLES.filter((name) => variables[name] !== undefined);
+  const missing = NUMBER_VARIABLES.filter((name) => !variables[name]?.trim());
+  // Docker Compose hands every variable that .env leaves out as an empty one: five empty ones are no number at all.
+  if (named.length === 0 || missing.length === NUMBER_VARIABLES.length) return false;
+  if (missing.length === 0) return true;
+  throw new EnvError(
+    `The WhatsApp number is only half configured: ${missing.join(", ")} ${missing.length === 1 ? "has" : "have"} no value. ` +
+      "Set all five variables of .env.example, or none of them for the sandbox.",
+  );
+}
+
+let cached: Env | undefined;
+
+/**
+ * This process's configuration, read once. A function, because a build imports every route without secrets.
+ * Throws EnvError on first use when the environment is incomplete.
+ */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
+
+function defaultApiUrl(sandbox: boolean, simulatorPort: number): string {
+  return sandbox ? `http://127.0.0.1:${simulatorPort}` : "https://graph.facebook.com";
+}
+
+function withoutBlanks(variables: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  );
+}
+
+function sentence(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join(".")} ${issue.message}.` : "The environment is not usable.";
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { NUMBER_VARIABLES, readEnv } from "@/lib/env";
+
+const BASE = { DATABASE_URL: "postgresql://casement@127.0.0.1/casement", SECRET: "thirty-two characters, at the least" };
+const NUMBER = {
+  WHATSAPP_PHONE_NUMBER_ID: "1001",
+  WHATSAPP_BUSINESS_ACCOUNT_ID: "2002",
+  WHATSAPP_ACCESS_TOKEN: "token",
+  WHATSAPP_APP_SECRET: "app secret",
+  WHATSAPP_VERIFY_TOKEN: "verify token",
+};
+
+test("without a number the sandbox runs, against the simulator on loopback", () => {
+  expect(readEnv({ ...BASE, SIMULATOR_PORT: "4500" })).toMatchObject({
+    sandbox: true,
+    WHATSAPP_API_URL: "http://127.0.0.1:4500",
+    WHATSAPP_APP_SECRET: "sandbox-app-secret",
+    APP_URL: "http://localhost:3000",
+  });
+});
+
+test("with all five variables a real number runs, against Meta", () => {
+  expect(readEnv({ ...BASE, ...NUMBER })).toMatchObject({
+    ...NUMBER,
+    sandbox: false,
+    WHATSAPP_API_URL: "https://graph.facebook.com",
+    WHATSAPP_API_VERSION: "v26.0",
+  });
+});
+
+test.each(NUMBER_VARIABLES)("a number without %s is refused in words that name it", (name) => {
+  expect(() => readEnv({ ...BASE, ...NUMBER, [name]: undefined })).toThrow(new RegExp(`half configured: ${name} has no value`));
+});
+
+test.each(["WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN"])("an empty %s is refused", (name) => {
+  expect(() => readEnv({ ...BASE, ...NUMBER, [name]: "  " })).toThrow(name);
+});
+
+test("five empty variables, as Docker Compose passes them, are no number", () => {
+  const empty = Object.fromEntries(NUMBER_VARIABLES.map((name) => [name, ""]));
+  expect(readEnv({ ...BASE, ...empty }).sandbox).toBe(true);
+});
+
+test.each([
+  ["DATABASE_URL", "mysql://localhost/casement", "DATABASE_URL is not a postgresql:// URL."],
+  ["DATABASE_URL", "", "DATABASE_URL is not set"],
+  ["SECRET", "short", "SECRET is too short"],
+  ["PORT", "eighty", "PORT must be a port number."],
+  ["APP_URL", "inbox.example", "APP_URL must be an http or https URL."],
+  ["LOG_LEVEL", "loud", "LOG_LEVEL is no log level."],
+])("%s=%s is refused in one sentence", (name, value, words) => {
+  expect(() => readEnv({ ...BASE, [name]: value })).toThrow(words);
+});
+
+test("a slash at the end of APP_URL is dropped, so that links never carry two", () => {
+  expect(readEnv({ ...BASE, APP_URL: "https://inbox.example/" }).APP_URL).toBe("https://inbox.example");
+});
