@@ -1,0 +1,70 @@
+import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
+import type { Tx } from "@/lib/db";
+
+/**
+ * Two contacts turned out to be one person: everything of `merged` becomes `kept`'s, and a record says so. Conversations
+ * on the same number become one; the old id keeps leading to it. Answers the ids of the conversations that changed.
+ */
+export async function mergeContacts(tx: Tx, merged: string, kept: string): Promise<string[]> {
+  const pairs = await tx.$queryRaw<{ mergedId: string; keptId: string }[]>`
+    SELECT m.id AS "mergedId", k.id AS "keptId"
+    FROM conversation m JOIN conversation k ON k.contact_id = ${kept}::uuid AND k.number_id = m.number_id
+    WHERE m.contact_id = ${merged}::uuid`;
+  for (const { mergedId, keptId } of pairs) await mergeConversations(tx, mergedId, keptId);
+  const moved = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE conversation SET contact_id = ${kept}::uuid WHERE contact_id = ${merged}::uuid RETURNING id`;
+  await tx.$executeRaw`UPDATE contact_alias SET contact_id = ${kept}::uuid WHERE contact_id = ${merged}::uuid`;
+  await tx.$executeRaw`
+    UPDATE contact k SET name = coalesce(k.name, m.name), created_at = least(k.created_at, m.created_at)
+    FROM contact m WHERE k.id = ${kept}::uuid AND m.id = ${merged}::uuid`;
+  await tx.contact.deleteMany({ where: { id: merged } });
+  await tx.contactMerge.create({
+    data: { keptContactId: kept, mergedContactId: merged, reason: "One webhook named both identifiers." },
+  });
+  return [...pairs.flatMap(({ mergedId, keptId }) => [mergedId, keptId]), ...moved.map(({ id }) => id)];
+}
+
+/** Rare: at most once per person. So it reads and writes row by row, and derived facts are derived anew. */
+async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Promise<void> {
+  for (const table of ["message", "reaction", "conversation_event"]) {
+    await tx.$executeRawUnsafe(`UPDATE ${table} SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid`, keptId, mergedId);
+  }
+  await tx.$executeRaw`
+    INSERT INTO draft (conversation_id, agent_id, text, updated_at)
+    SELECT ${keptId}::uuid, agent_id, text, updated_at FROM draft WHERE conversation_id = ${mergedId}::uuid
+    ON CONFLICT (conversation_id, agent_id) DO UPDATE SET text = draft.text || E'\n' || excluded.text`;
+  await foldConversationFacts(tx, mergedId, keptId);
+  await tx.conversation.delete({ where: { id: mergedId } });
+  await tx.$executeRaw`UPDATE conversation_merge SET kept_conversation_id = ${keptId}::uuid WHERE kept_conversation_id = ${mergedId}::uuid`;
+  await tx.conversationMerge.create({ data: { mergedConversationId: mergedId, keptConversationId: keptId } });
+}
+
+async function foldConversationFacts(tx: Tx, mergedId: string, keptId: string): Promise<void> {
+  const select = { lastInboundAt: true, windowRefusedAt: true, lastOutboundAt: true, assigneeId: true, state: true } as const;
+  const merged = await tx.conversation.findUniqueOrThrow({ where: { id: mergedId }, select });
+  const kept = await tx.conversation.findUniqueOrThrow({ where: { id: keptId }, select });
+  const lastInboundAt = latest(merged.lastInboundAt, kept.lastInboundAt);
+  const windowRefusedAt = latest(merged.windowRefusedAt, kept.windowRefusedAt);
+  const lastOutboundAt = latest(merged.lastOutboundAt, kept.lastOutboundAt);
+  const state = merged.state === "open" || kept.state === "open" ? "open" : kept.state;
+  await tx.$executeRaw`
+    UPDATE conversation c SET
+      last_inbound_at = ${lastInboundAt}, window_refused_at = ${windowRefusedAt}, last_outbound_at = ${lastOutboundAt},
+      window_closes_at = ${serviceWindowClosesAt({ lastInboundAt, windowRefusedAt })},
+      assignee_id = ${kept.assigneeId ?? merged.assigneeId}, state = ${state}::"ConversationState",
+      last_activity_at = greatest(c.last_activity_at, m.last_activity_at),
+      unread_count = c.unread_count + m.unread_count, marked_unread = c.marked_unread OR m.marked_unread,
+      read_up_to_id = CASE WHEN c.read_up_to_id IS NULL OR m.read_up_to_id IS NULL THEN NULL
+                           ELSE least(c.read_up_to_id, m.read_up_to_id) END,
+      last_message_id = (SELECT id FROM message WHERE conversation_id = c.id AND (type <> 'reaction' OR body <> '')
+                         ORDER BY happened_at DESC, id DESC LIMIT 1),
+      unanswered_since = (SELECT min(happened_at) FROM message
+                          WHERE conversation_id = c.id AND direction = 'inbound' AND type <> 'reaction'
+                            AND happened_at > coalesce(${lastOutboundAt}, '-infinity'::timestamptz))
+    FROM conversation m WHERE c.id = ${keptId}::uuid AND m.id = ${mergedId}::uuid`;
+}
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one > other ? one : other;
+}
