@@ -1,0 +1,43 @@
+import { formatPhone } from "./phone";
+
+/** Who wrote, or to whom we wrote, as far as a webhook says. At least one of `phone` and `userId` is known. */
+export type Identity = {
+  /** WhatsApp's wa_id: digits only. Null for people who do not share their number. */
+  phone: string | null;
+  /** The business-scoped user id (BSUID), whole. */
+  userId: string | null;
+  profileName: string | null;
+  /** Without the leading "@". */
+  username: string | null;
+};
+
+const PHONE = /^\d{6,15}$/;
+const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
+
+/**
+ * What an identifier is, whatever field it came in: WhatsApp was seen to put a BSUID into `wa_id` and `from`. A leading
+ * "+" is not part of a phone. Null = neither.
+ */
+export function classifyIdentifier(value: string): { kind: "phone" | "user_id"; value: string } | null {
+  const digits = value.startsWith("+") ? value.slice(1) : value;
+  if (PHONE.test(digits)) return { kind: "phone", value: digits };
+  return USER_ID.test(value) ? { kind: "user_id", value } : null;
+}
+
+/**
+ * What to call a contact: the name the team gave, else WhatsApp's profile name, the username, the phone, or the end of
+ * the BSUID. Never empty.
+ */
+export function displayName(contact: {
+  name: string | null;
+  profileName: string | null;
+  username: string | null;
+  waId: string | null;
+  userId: string | null;
+}): string {
+  const name = contact.name?.trim() || contact.profileName?.trim();
+  if (name) return name;
+  if (contact.username) return `@${contact.username}`;
+  if (contact.waId) return formatPhone(contact.waId);
+  return `WhatsApp user …${contact.userId?.slice(-6) ?? ""}`;
+}

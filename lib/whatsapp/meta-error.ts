@@ -1,0 +1,36 @@
+import { isJsonObject, storableText } from "./json";
+
+/** Meta's reason for not doing something, from an answer or from a webhook. Decide by `code`, never by the words. */
+export type MetaError = {
+  code: number;
+  title: string | null;
+  message: string | null;
+  details: string | null;
+  /** Where Meta explains the code; may be relative. */
+  href: string | null;
+};
+
+/**
+ * Reads one error of a status, of a message or of an answer's envelope; null when it has no code. Meta puts the details
+ * into `error_data.details`, into a plain string `error_data`, or (templates, registration) into `error_user_msg`.
+ */
+export function readMetaError(raw: unknown): MetaError | null {
+  if (!isJsonObject(raw)) return null;
+  const code = typeof raw.code === "string" && /^\d+$/.test(raw.code) ? Number(raw.code) : raw.code;
+  if (typeof code !== "number" || !Number.isSafeInteger(code)) return null;
+  return {
+    code,
+    title: textOrNull(raw.title ?? raw.error_user_title),
+    message: textOrNull(raw.message),
+    details: readDetails(raw.error_data) ?? textOrNull(raw.error_user_msg),
+    href: textOrNull(raw.href),
+  };
+}
+
+function readDetails(errorData: unknown): string | null {
+  return textOrNull(isJsonObject(errorData) ? errorData.details : errorData);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? storableText(value) : null;
+}
