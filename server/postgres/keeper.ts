@@ -1,0 +1,94 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import type { Cluster } from "./cluster";
+
+const STOP_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 60_000;
+const POLL_MS = 50;
+
+// PostgreSQL, and a watch over the pipe on descriptor 3. Only our process holds its other end, so the pipe ends when we close
+// it and also when we are killed without a chance to say so; then the server shuts down fast (SIGINT).
+const KEEPER = `"$@" 3<&- & server=$!
+{ read -r _ <&3; kill -INT $server; } 2>/dev/null &
+watch=$!
+wait $server; status=$?
+kill $watch 2>/dev/null
+exit $status`;
+
+/** A server process under a keeper that ends it when this process ends, in whatever way. */
+export type Keeper = { stop(): Promise<void>; onExit(callback: () => void): void };
+
+/**
+ * Runs the cluster's server on a loopback port until `stop`. Resolves once it accepts `url`.
+ * Throws with the end of the server's own log when it does not come up.
+ */
+export async function keepRunning(
+  cluster: Cluster,
+  url: string,
+  settings: Record<string, string>,
+  logFile: string,
+): Promise<Keeper> {
+  const child = spawnServer(cluster, new URL(url).port, settings, logFile);
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await Promise.race([
+    accepts(url),
+    exited.then(() => {
+      throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n")}`);
+    }),
+  ]);
+  return {
+    onExit: (callback) => void exited.then(callback),
+    stop: async () => {
+      release(child);
+      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function spawnServer({ binaries, directory, runAs }: Cluster, port: string, settings: Record<string, string>, logFile: string) {
+  const flags = Object.entries({
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    jit: "off",
+    ...settings,
+  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const command = [join(binaries, "bin/postgres"), "-D", directory, ...flags] as const;
+  const log = openSync(logFile, "w", 0o600);
+  // Its own process group: Ctrl-C in the terminal is for us, and the database goes last.
+  const options: SpawnOptions = { ...runAs, cwd: "/", detached: true, stdio: ["ignore", log, log, "pipe"] };
+  const child =
+    process.platform === "win32"
+      ? spawn(command[0], command.slice(1), options)
+      : spawn("/bin/sh", ["-c", KEEPER, "keeper", ...command], options);
+  closeSync(log);
+  return child;
+}
+
+function release(child: ChildProcess): void {
+  if (process.platform === "win32") child.kill();
+  else child.stdio[3]?.destroy();
+}
+
+async function accepts(url: string): Promise<void> {
+  const giveUpAt = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if (performance.now() > giveUpAt) throw error;
+      await sleep(POLL_MS);
+    } finally {
+      await client.end();
+    }
+  }
+}
