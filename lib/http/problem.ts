@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { $ZodError } from "zod/v4/core";
 import type { Problem } from "@/lib/contract/problem";
+import { isDatabaseAway } from "@/lib/database-away";
 import { DomainError, type DomainErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { isDatabaseAway } from "./database-away";
 
 const STATUS: Record<DomainErrorCode, number> = {
   invalid_input: 400,
@@ -33,12 +33,12 @@ export function newRequestId(): string {
  * bug: logged under the request id, answered without detail.
  */
 export function problemResponse(error: unknown, requestId: string): Response {
-  const { status, code, message, details } = describe(error, requestId);
+  const { status, code, message, details } = refusalOf(error, requestId);
   const problem: Problem = { error: { code, message, requestId, ...(details === undefined ? {} : { details }) } };
   return Response.json(problem, { status });
 }
 
-function describe(error: unknown, requestId: string) {
+function refusalOf(error: unknown, requestId: string) {
   if (error instanceof DomainError) {
     return { status: STATUS[error.code], code: error.code, message: error.message, details: error.details };
   }
