@@ -1,0 +1,126 @@
+import { isDatabaseAway } from "@/lib/database-away";
+import { db, type Tx } from "@/lib/db";
+import { enqueueAll } from "@/lib/jobs/enqueue";
+import type { Job } from "@/lib/jobs/job";
+import { log } from "@/lib/log";
+import { publish } from "@/lib/realtime/publish";
+import { parseDelivery, type WebhookEvent, WebhookParseError } from "@/lib/whatsapp/webhook";
+import { receive } from "./receiving";
+import { recordStatuses } from "./statuses";
+import { type Tally, tally } from "./webhook-tally";
+
+/** What one transaction takes at most. */
+const BATCH_DELIVERIES = 400;
+const BATCH_BYTES = 6 * 1024 * 1024;
+const TRANSACTION_TIMEOUT_MS = 60_000;
+/** Any number, the same in every worker: whoever holds it ingests. */
+const INGEST_LOCK = 7_241_001;
+const MAX_ERROR_LENGTH = 2_000;
+
+type Delivery = { id: bigint; body: Uint8Array };
+
+/** What the rows of a batch make known to others, at its commit. */
+export type Consequences = { conversations: Set<string>; jobs: Job[] };
+
+/**
+ * Turns waiting deliveries into rows, one batch a transaction, and says how many it took: 0 = none waits, or another
+ * worker is at it. Ingest is serial across workers, so that contacts and statuses need no locks of their own, and
+ * set-based, so that one worker is enough. A delivery that breaks its batch is set aside alone, with its error; it is
+ * found by taking smaller batches until it is the only one. Throws when the database is away.
+ */
+export async function ingestWebhooks(now: Date): Promise<number> {
+  for (let limit = BATCH_DELIVERIES; ; limit = Math.floor(limit / 2)) {
+    try {
+      return await db().$transaction((tx) => ingestBatch(tx, limit, now), { timeout: TRANSACTION_TIMEOUT_MS });
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      log.warn({ err: error, limit }, "a batch of deliveries could not be ingested");
+      if (limit === 1) return setAsideFirst(error, now);
+    }
+  }
+}
+
+/** Takes a delivery that was set aside back into the queue. False when there is no such one. */
+export async function replayDelivery(id: bigint): Promise<boolean> {
+  const { count } = await db().webhookDelivery.updateMany({
+    where: { id, setAsideAt: { not: null } },
+    data: { setAsideAt: null, ingestedAt: null, error: null },
+  });
+  return count === 1;
+}
+
+async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
+  const deliveries = await takeWaiting(tx, limit);
+  if (deliveries.length === 0) return 0;
+  const { events, faults } = parseAll(deliveries);
+  const consequences: Consequences = { conversations: new Set(), jobs: [] };
+  const tallies: Tally[] = [...(await receive(tx, events, now, consequences))];
+  await recordStatuses(tx, events, consequences);
+  for (const event of events) {
+    if (event.kind === "other") tallies.push({ kind: event.tally, key: event.key });
+    if (event.kind === "template" && event.wabaId) consequences.jobs.push({ kind: "sync-templates", wabaId: event.wabaId });
+  }
+  await tally(tx, tallies, now);
+  await settle(tx, deliveries, faults, now);
+  await enqueueAll(tx, consequences.jobs);
+  if (consequences.conversations.size > 0) {
+    await publish(tx, { type: "changed", conversations: [...consequences.conversations] });
+  }
+  return deliveries.length;
+}
+
+async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
+  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS taken`;
+  if (!lock?.taken) return [];
+  const waiting = await tx.$queryRaw<Delivery[]>`
+    SELECT id, body FROM webhook_delivery WHERE ingested_at IS NULL AND set_aside_at IS NULL ORDER BY id LIMIT ${limit}`;
+  let bytes = 0;
+  return waiting.filter(({ body }, index) => {
+    bytes += body.byteLength;
+    return index === 0 || bytes <= BATCH_BYTES;
+  });
+}
+
+/** The events of all deliveries, in order of arrival, and what was wrong with which delivery. */
+function parseAll(deliveries: readonly Delivery[]) {
+  const events: WebhookEvent[] = [];
+  const faults: { id: string; error: string }[] = [];
+  for (const { id, body } of deliveries) {
+    const parsed = parse(body);
+    const malformed = parsed.events.filter((event) => event.kind === "malformed").map(({ reason }) => reason);
+    events.push(...parsed.events);
+    const error = parsed.error ?? (malformed.length > 0 ? describeMalformed(malformed, parsed.events.length) : null);
+    if (error) faults.push({ id: String(id), error: error.slice(0, MAX_ERROR_LENGTH) });
+  }
+  return { events, faults };
+}
+
+function parse(body: Uint8Array): { events: WebhookEvent[]; error: string | null } {
+  try {
+    return { events: parseDelivery(body), error: null };
+  } catch (error) {
+    if (!(error instanceof WebhookParseError)) throw error;
+    return { events: [], error: error.message };
+  }
+}
+
+function describeMalformed(reasons: readonly string[], total: number): string {
+  return `${reasons.length} of ${total} updates could not be read: ${[...new Set(reasons)].join("; ")}`;
+}
+
+/** Every delivery of the batch is ingested; those with a fault are kept aside too, for a person to look at and replay. */
+async function settle(tx: Tx, deliveries: readonly Delivery[], faults: readonly { id: string; error: string }[], now: Date) {
+  await tx.$executeRaw`
+    UPDATE webhook_delivery SET ingested_at = ${now} WHERE id = ANY(${deliveries.map(({ id }) => id)}::bigint[])`;
+  if (faults.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE webhook_delivery d SET set_aside_at = ${now}, error = fault.error
+    FROM jsonb_to_recordset(${JSON.stringify(faults)}::jsonb) AS fault(id bigint, error text) WHERE d.id = fault.id`;
+}
+
+async function setAsideFirst(error: unknown, now: Date): Promise<number> {
+  const text = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR_LENGTH);
+  return db().$executeRaw`
+    UPDATE webhook_delivery SET set_aside_at = ${now}, error = ${text}
+    WHERE id = (SELECT min(id) FROM webhook_delivery WHERE ingested_at IS NULL AND set_aside_at IS NULL)`;
+}

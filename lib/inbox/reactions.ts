@@ -1,0 +1,21 @@
+import type { Tx } from "@/lib/db";
+import type { InboundMessage } from "./inbound-messages";
+
+/**
+ * Keeps the one reaction that the contact has on each message: the newest by Meta's time, of two in one second the one
+ * whose wamid sorts last. A reaction taken back stays as an empty one, so that an older one cannot return.
+ */
+export async function recordContactReactions(tx: Tx, inserted: readonly InboundMessage[]): Promise<void> {
+  const reactions = inserted.filter(({ type, quotedWamid }) => type === "reaction" && quotedWamid !== null);
+  if (reactions.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO reaction (target_wamid, side, emoji, conversation_id, happened_at, source_id)
+    SELECT DISTINCT ON ("quotedWamid") "quotedWamid", 'contact'::"ReactionSide", coalesce(body, ''), "conversationId", "happenedAt", wamid
+    FROM jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb)
+      AS row("quotedWamid" text, body text, "conversationId" uuid, "happenedAt" timestamptz, wamid text)
+    ORDER BY "quotedWamid", "happenedAt" DESC, wamid COLLATE "C" DESC
+    ON CONFLICT (target_wamid, side) DO UPDATE SET
+      emoji = excluded.emoji, conversation_id = excluded.conversation_id,
+      happened_at = excluded.happened_at, source_id = excluded.source_id
+    WHERE (excluded.happened_at, excluded.source_id COLLATE "C") > (reaction.happened_at, reaction.source_id COLLATE "C")`;
+}
