@@ -1,6 +1,6 @@
 import { formatPhone } from "./phone";
 
-/** Who wrote, or to whom we wrote, as far as a webhook says. At least one of `phone` and `userId` is known. */
+/** Who wrote, or to whom we wrote, as far as a webhook says. Of a sender, `phone` or `userId` is known. */
 export type Identity = {
   /** WhatsApp's wa_id: digits only. Null for people who do not share their number. */
   phone: string | null;

@@ -1,0 +1,21 @@
+import type { WebhookContact } from "./webhook-contact";
+import type { MalformedEvent, OtherEvent } from "./webhook-event";
+
+/** Tallies are keyed by what Meta sends: bounded, so that they fit an index and a screen. */
+const MAX_KEY_LENGTH = 100;
+
+/** Which number and account a change is about. */
+export type Origin = { phoneNumberId: string | null; wabaId: string | null };
+
+/** What the messages and statuses of one change share. */
+export type ChangeContext = { origin: Origin; displayPhoneNumber: string | null; contacts: WebhookContact[] };
+
+/** An update that is counted, not shown. */
+export function other(origin: Origin, tally: OtherEvent["tally"], key: string): OtherEvent {
+  return { kind: "other", ...origin, tally, key: key.slice(0, MAX_KEY_LENGTH).toWellFormed() };
+}
+
+/** An element that cannot be read, where it stands and why. */
+export function malformed(origin: Origin, at: string, reason: string): MalformedEvent {
+  return { kind: "malformed", ...origin, at, reason };
+}
