@@ -1,0 +1,127 @@
+import type { ConversationEventView, MessageView } from "@/lib/contract/message";
+
+/** A pause after which the same person's next message starts a new run of bubbles. */
+const RUN_BREAK_MS = 5 * 60_000;
+
+/** Where unread messages began when the reader came, and how many there were. */
+export type UnreadMark = { messageId: string; count: number };
+
+export type MessageItem = {
+  kind: "message";
+  key: string;
+  message: MessageView;
+  /** First of a run: it has the tail, and on our side the agent's name. */
+  startsRun: boolean;
+  endsRun: boolean;
+  /** 1 for a first attempt, 2 for its retry, and so on. */
+  attempt: number;
+};
+
+/** One row of the log. */
+export type ThreadItem =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "unread"; key: string; count: number }
+  | { kind: "event"; key: string; event: ConversationEventView }
+  | { kind: "window-closed"; key: string; at: string }
+  | MessageItem;
+
+export type ThreadFacts = {
+  /** Oldest first. */
+  messages: MessageView[];
+  events: ConversationEventView[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+  unread: UnreadMark | null;
+  /** When the service window closed; null while it is open, and when it never was. */
+  windowClosedAt: string | null;
+  /** The calendar day of an instant where the reader is, as any string that is equal on equal days. */
+  dayOf: (instant: string) => string;
+};
+
+/**
+ * The rows of the log, oldest first. A row's height depends only on itself and on what follows it, never on what comes
+ * before: prepending history must not resize the row that the reader looks at. For the same reason the first row has a day
+ * of its own only at the beginning of the history.
+ */
+export function threadItems(facts: ThreadFacts): ThreadItem[] {
+  const attempts = countAttempts(facts.messages);
+  const items: ThreadItem[] = [];
+  let day = facts.hasOlder && facts.messages[0] ? facts.dayOf(facts.messages[0].happenedAt) : null;
+
+  for (const entry of inOrder(facts)) {
+    const entryDay = facts.dayOf(entry.at);
+    if (entryDay !== day) items.push({ kind: "day", key: `day:${entryDay}`, at: entry.at });
+    day = entryDay;
+    if (entry.kind === "event") items.push({ kind: "event", key: entry.event.id, event: entry.event });
+    if (entry.kind === "window-closed") items.push({ kind: "window-closed", key: "window-closed", at: entry.at });
+    if (entry.kind === "message") {
+      const { message } = entry;
+      if (message.id === facts.unread?.messageId) {
+        items.push({ kind: "unread", key: "unread", count: facts.unread.count });
+      }
+      const startsRun = !continuesRun(items.at(-1), message);
+      const previous = items.at(-1);
+      if (!startsRun && previous?.kind === "message") previous.endsRun = false;
+      const attempt = attempts.get(message.id) ?? 1;
+      items.push({ kind: "message", key: messageKey(message), message, startsRun, endsRun: true, attempt });
+    }
+  }
+  return items;
+}
+
+/** The same before and after the server has confirmed an optimistic message, so that its bubble stays the same element. */
+export function messageKey(message: MessageView): string {
+  return message.clientMessageId ?? message.id;
+}
+
+type Entry =
+  | { kind: "message"; at: string; message: MessageView }
+  | { kind: "event"; at: string; event: ConversationEventView }
+  | { kind: "window-closed"; at: string };
+
+/** Messages keep the server's order; lines without a message stand after what happened before them. */
+function inOrder(facts: ThreadFacts): Entry[] {
+  const lines: Entry[] = facts.events.map((event) => ({ kind: "event", at: event.happenedAt, event }));
+  if (facts.windowClosedAt && isWithinLoaded(facts, facts.windowClosedAt)) {
+    lines.push({ kind: "window-closed", at: facts.windowClosedAt });
+  }
+  lines.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+
+  const entries: Entry[] = [];
+  let next = 0;
+  for (const message of facts.messages) {
+    for (let line = lines[next]; line && Date.parse(line.at) < Date.parse(message.happenedAt); line = lines[next]) {
+      entries.push(line);
+      next += 1;
+    }
+    entries.push({ kind: "message", at: message.happenedAt, message });
+  }
+  return [...entries, ...lines.slice(next)];
+}
+
+function isWithinLoaded({ messages, hasOlder, hasNewer }: ThreadFacts, instant: string): boolean {
+  const first = messages[0];
+  const last = messages.at(-1);
+  if (!first || !last) return true;
+  const at = Date.parse(instant);
+  return (!hasOlder || at >= Date.parse(first.happenedAt)) && (!hasNewer || at <= Date.parse(last.happenedAt));
+}
+
+function continuesRun(previous: ThreadItem | undefined, message: MessageView): boolean {
+  if (previous?.kind !== "message") return false;
+  const before = previous.message;
+  return (
+    before.direction === message.direction &&
+    before.agent?.id === message.agent?.id &&
+    Date.parse(message.happenedAt) - Date.parse(before.happenedAt) < RUN_BREAK_MS
+  );
+}
+
+function countAttempts(messages: MessageView[]): Map<string, number> {
+  const attempts = new Map<string, number>();
+  for (const message of messages) {
+    if (!message.retryOfId) continue;
+    attempts.set(message.id, (attempts.get(message.retryOfId) ?? 1) + 1);
+  }
+  return attempts;
+}

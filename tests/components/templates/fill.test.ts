@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import {
+  draftVariable,
+  flattenValue,
+  initialValues,
+  isHalfFilled,
+  missingVariables,
+  sendableValues,
+} from "@/components/templates/fill";
+import { previewParts } from "@/components/templates/preview-parts";
+import { aTemplate, aVariable } from "./templates";
+
+const marta = { short: "Marta", full: "Marta Oliveira" };
+
+describe("values", () => {
+  test("line breaks, tabs and long gaps, which WhatsApp refuses inside a variable, become single spaces", () => {
+    expect(flattenValue(" Rua da Bica 22,\n\n1200-054\tLisboa     PT ")).toBe("Rua da Bica 22, 1200-054 Lisboa PT");
+    expect(flattenValue("four    spaces stay")).toBe("four    spaces stay");
+    expect(flattenValue("a".repeat(2000))).toHaveLength(1024);
+  });
+
+  test("every variable of every component is required, and blanks do not count", () => {
+    const template = aTemplate({
+      variables: [aVariable("header", "1"), aVariable("body", "1"), aVariable("button", "1")],
+    });
+    const values = { "header.1": { value: "Monday", source: "typed" }, "body.1": { value: " \n", source: "typed" } } as const;
+    expect(missingVariables(template, values).map(({ key }) => key)).toEqual(["body.1", "button.0.1"]);
+  });
+
+  test("what is sent is flattened and holds the template's own variables only", () => {
+    const template = aTemplate({ variables: [aVariable("body", "1")] });
+    const values = { "body.1": { value: "a\nb", source: "draft" }, "body.9": { value: "stray", source: "typed" } } as const;
+    expect(sendableValues(template, values)).toEqual({ "body.1": "a b" });
+  });
+});
+
+describe("the contact's name", () => {
+  const value = (body: string, variable = aVariable("body", "1")) =>
+    initialValues(aTemplate({ body, variables: [variable] }), marta)[variable.key]?.value;
+
+  test.each([
+    ["Olá {{1}}, há novidades", "Marta"],
+    ["Hi {{1}}!", "Marta"],
+    ["Order update.\nDear {{1}}, it left today", "Marta"],
+    ["السلام عليكم {{1}}، وصل طلبك", "Marta"],
+  ])("stands after a greeting: %s", (body, expected) => {
+    expect(value(body)).toBe(expected);
+  });
+
+  test.each([["Your order {{1}} has left"], ["{{1}} is ready"], ["Highlights of {{1}}"]])(
+    "is not guessed anywhere else: %s",
+    (body) => {
+      expect(value(body)).toBeUndefined();
+    },
+  );
+
+  test("fills variables that are called so, in full or short, and no others", () => {
+    expect(value("About {{customer_name}}", aVariable("body", "customer_name"))).toBe("Marta Oliveira");
+    expect(value("About {{first_name}}", aVariable("body", "first_name"))).toBe("Marta");
+    expect(value("About {{product_name}}", aVariable("body", "product_name"))).toBeUndefined();
+  });
+
+  test("a contact without a name fills nothing", () => {
+    const template = aTemplate({ body: "Hi {{1}}", variables: [aVariable("body", "1")] });
+    expect(initialValues(template, null)).toEqual({});
+  });
+});
+
+describe("the kept draft", () => {
+  const template = aTemplate({
+    variables: [aVariable("header", "1"), aVariable("body", "1"), aVariable("body", "2"), aVariable("button", "1")],
+  });
+
+  test("is offered for the first empty variable of the body", () => {
+    const values = { "body.1": { value: "Marta", source: "contact" } } as const;
+    expect(draftVariable(template, values)?.key).toBe("body.2");
+  });
+
+  test("goes to the header only when the body is full, and never into a link", () => {
+    const values = {
+      "body.1": { value: "Marta", source: "contact" },
+      "body.2": { value: "News", source: "typed" },
+    } as const;
+    expect(draftVariable(template, values)?.key).toBe("header.1");
+    const full = { ...values, "header.1": { value: "Monday", source: "typed" } } as const;
+    expect(draftVariable(template, full)).toBeNull();
+  });
+
+  test("a form is half filled once somebody put something in, not by the contact's name alone", () => {
+    expect(isHalfFilled({ "body.1": { value: "Marta", source: "contact" } })).toBe(false);
+    expect(isHalfFilled({ "body.2": { value: "News", source: "draft" } })).toBe(true);
+    expect(isHalfFilled({ "body.2": { value: "", source: "typed" } })).toBe(false);
+  });
+});
+
+describe("the preview", () => {
+  test("cuts a text at its variables, named or numbered", () => {
+    const name = aVariable("body", "first_name");
+    expect(previewParts("Hi {{first_name}}, {{ first_name }}!", [name])).toEqual([
+      { kind: "text", text: "Hi " },
+      { kind: "variable", variable: name },
+      { kind: "text", text: ", " },
+      { kind: "variable", variable: name },
+      { kind: "text", text: "!" },
+    ]);
+  });
+
+  test("braces that name no variable stay words", () => {
+    expect(previewParts("Use {{2}}", [aVariable("body", "1")])).toEqual([{ kind: "text", text: "Use {{2}}" }]);
+  });
+});
