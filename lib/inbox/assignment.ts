@@ -1,0 +1,32 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/errors";
+import { publish } from "@/lib/realtime/publish";
+import { type Actor, accessConversation } from "./access";
+import { recordEvent } from "./conversation-events";
+
+/**
+ * Gives a conversation to an active agent; giving it to whom it belongs already changes nothing. Throws DomainError
+ * "not_found" for the conversation, "invalid_input" for an assignee who cannot take it.
+ */
+export async function assign(actor: Actor, conversationId: string, assigneeId: string, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const conversation = await accessConversation(tx, actor, conversationId, { lock: true });
+    if (conversation.assigneeId === assigneeId) return;
+    const assignee = await tx.agent.findFirst({ where: { id: assigneeId, deactivatedAt: null }, select: { id: true } });
+    if (!assignee) throw new DomainError("invalid_input", "This person cannot take conversations.");
+    await tx.conversation.update({ where: { id: conversation.id }, data: { assigneeId }, select: { id: true } });
+    await recordEvent(tx, conversation.id, { kind: "assigned", actorId: actor.id, subjectId: assigneeId }, now);
+    await publish(tx, { type: "changed", conversations: [conversation.id] });
+  });
+}
+
+/** Takes a conversation from whoever has it. Throws DomainError "not_found". */
+export async function unassign(actor: Actor, conversationId: string, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const conversation = await accessConversation(tx, actor, conversationId, { lock: true });
+    if (conversation.assigneeId === null) return;
+    await tx.conversation.update({ where: { id: conversation.id }, data: { assigneeId: null }, select: { id: true } });
+    await recordEvent(tx, conversation.id, { kind: "unassigned", actorId: actor.id, subjectId: conversation.assigneeId }, now);
+    await publish(tx, { type: "changed", conversations: [conversation.id] });
+  });
+}

@@ -1,0 +1,88 @@
+import type { ConversationRow } from "@/lib/contract/conversation";
+import { Prisma } from "@/lib/db/generated/client";
+import { displayName } from "@/lib/whatsapp/identity";
+import { formatPhone } from "@/lib/whatsapp/phone";
+import { isWindowRefused } from "@/lib/whatsapp/service-window";
+
+const PREVIEW_LENGTH = 160;
+
+/** A row of `conversationColumns`. */
+export type ConversationRecord = {
+  id: string;
+  state: "open" | "snoozed" | "resolved";
+  lastInboundAt: Date | null;
+  windowRefusedAt: Date | null;
+  windowClosesAt: Date | null;
+  lastActivityAt: Date;
+  unreadCount: number;
+  markedUnread: boolean;
+  unansweredSince: Date | null;
+  contactId: string;
+  contactName: string | null;
+  profileName: string | null;
+  username: string | null;
+  waId: string | null;
+  userId: string | null;
+  numberId: string;
+  numberName: string;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  messageDirection: "inbound" | "outbound" | null;
+  messageType: string | null;
+  messageText: string | null;
+  messageStatus: NonNullable<ConversationRow["preview"]>["status"];
+  draft: string | null;
+};
+
+/** What a list row needs, in one query. */
+export const conversationColumns = Prisma.sql`
+  c.id, c.state::text AS state, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
+  c.window_closes_at AS "windowClosesAt", c.last_activity_at AS "lastActivityAt", c.unread_count AS "unreadCount",
+  c.marked_unread AS "markedUnread", c.unanswered_since AS "unansweredSince",
+  k.id AS "contactId", k.name AS "contactName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
+  n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
+  m.direction::text AS "messageDirection", m.type AS "messageType", left(m.body, ${PREVIEW_LENGTH}::int) AS "messageText",
+  m.status::text AS "messageStatus", left(d.text, ${PREVIEW_LENGTH}::int) AS draft`;
+
+/** The tables of `conversationColumns`, with the reader's own draft. */
+export function conversationTables(readerId: string): Prisma.Sql {
+  return Prisma.sql`
+    FROM conversation c
+    JOIN contact k ON k.id = c.contact_id
+    JOIN phone_number n ON n.id = c.number_id
+    LEFT JOIN agent s ON s.id = c.assignee_id
+    LEFT JOIN message m ON m.id = c.last_message_id
+    LEFT JOIN draft d ON d.conversation_id = c.id AND d.agent_id = ${readerId}`;
+}
+
+/** A conversation as the browser may see it. */
+export function toConversationRow(record: ConversationRecord): ConversationRow {
+  return {
+    id: record.id,
+    state: record.state,
+    contact: {
+      id: record.contactId,
+      name: displayName({ ...record, name: record.contactName }),
+      phone: record.waId && formatPhone(record.waId),
+      username: record.username,
+    },
+    number: { id: record.numberId, name: record.numberName },
+    assignee: record.assigneeId && record.assigneeName ? { id: record.assigneeId, name: record.assigneeName } : null,
+    window: {
+      closesAt: record.windowClosesAt?.toISOString() ?? null,
+      lastInboundAt: record.lastInboundAt?.toISOString() ?? null,
+      refused: isWindowRefused(record),
+    },
+    unreadCount: record.unreadCount,
+    markedUnread: record.markedUnread,
+    unanswered: record.unansweredSince !== null,
+    lastActivityAt: record.lastActivityAt.toISOString(),
+    preview: toPreview(record),
+    draft: record.draft || null,
+  };
+}
+
+function toPreview(record: ConversationRecord): ConversationRow["preview"] {
+  const { messageDirection: direction, messageType: type } = record;
+  return direction && type ? { direction, type, text: record.messageText, status: record.messageStatus } : null;
+}
