@@ -1,0 +1,144 @@
+import { type MessageFailure, type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
+import { Prisma } from "@/lib/db/generated/client";
+import { displayName } from "@/lib/whatsapp/identity";
+import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
+
+const QUOTE_LENGTH = 240;
+
+type Status = NonNullable<MessageView["status"]>;
+
+/** A row of `messageColumns`. */
+export type MessageRecord = {
+  id: string;
+  conversationId: string;
+  direction: "inbound" | "outbound";
+  type: string;
+  wamid: string | null;
+  clientMessageId: string | null;
+  agentId: string | null;
+  agentName: string | null;
+  body: string | null;
+  payload: JsonValue;
+  quotedWamid: string | null;
+  happenedAt: Date;
+  status: Status | null;
+  queuedAt: Date | null;
+  acceptedAt: Date | null;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  playedAt: Date | null;
+  failedAt: Date | null;
+  errorCode: number | null;
+  error: JsonValue;
+  attempts: number;
+  retryOfId: string | null;
+  retriedById: string | null;
+  quoted: QuotedRecord | null;
+  reactions: { side: "contact" | "business"; emoji: string; status: Status | null }[];
+};
+
+type QuotedRecord = {
+  id: string;
+  direction: "inbound" | "outbound";
+  type: string;
+  body: string | null;
+  agentName: string | null;
+  name: string | null;
+  profileName: string | null;
+  username: string | null;
+  waId: string | null;
+  userId: string | null;
+};
+
+/** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
+export const messageColumns = Prisma.sql`
+  m.id, m.conversation_id AS "conversationId", m.direction::text AS direction, m.type, m.wamid,
+  m.client_message_id AS "clientMessageId", m.agent_id AS "agentId", a.name AS "agentName", m.body, m.payload,
+  m.quoted_wamid AS "quotedWamid", m.happened_at AS "happenedAt", m.status::text AS status, m.queued_at AS "queuedAt",
+  m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
+  m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.attempts,
+  m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
+  (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', q.type, 'body', left(q.body, ${QUOTE_LENGTH}::int),
+     'agentName', qa.name, 'name', k.name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
+   FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
+     JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = qc.contact_id
+   WHERE q.wamid = m.quoted_wamid AND q.conversation_id = m.conversation_id) AS quoted,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('side', r.side, 'emoji', r.emoji, 'status', rm.status) ORDER BY r.side)
+   FROM reaction r LEFT JOIN message rm ON r.side = 'business' AND rm.id = r.source_id::uuid
+   WHERE r.target_wamid = m.wamid AND r.emoji <> ''), '[]'::jsonb) AS reactions`;
+
+/** A message as the browser may see it. */
+export function toMessageView(record: MessageRecord): MessageView {
+  return {
+    id: record.id,
+    conversationId: record.conversationId,
+    direction: record.direction,
+    type: record.type,
+    text: record.body,
+    fileName: fileNameOf(record),
+    agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
+    happenedAt: record.happenedAt.toISOString(),
+    quoted: toQuoted(record),
+    forwarded: isForwarded(record.payload),
+    reactions: record.reactions,
+    template: toTemplate(record.payload),
+    status: record.status,
+    steps: {
+      queuedAt: toInstant(record.queuedAt),
+      acceptedAt: toInstant(record.acceptedAt),
+      sentAt: toInstant(record.sentAt),
+      deliveredAt: toInstant(record.deliveredAt),
+      readAt: toInstant(record.readAt),
+      playedAt: toInstant(record.playedAt),
+      failedAt: toInstant(record.failedAt),
+    },
+    failure: toFailure(record),
+    attempts: record.attempts,
+    retryOfId: record.retryOfId,
+    retriedById: record.retriedById,
+    clientMessageId: record.clientMessageId,
+  };
+}
+
+function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null {
+  if (!quotedWamid) return null;
+  if (!quoted) return { id: null, direction: null, author: null, type: null, text: null };
+  const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
+  return { id: quoted.id, direction: quoted.direction, author, type: quoted.type, text: quoted.body };
+}
+
+/** Meta's own words and code, or the reason of ours that stands in `error.ours`. */
+function toFailure({ status, errorCode, error }: MessageRecord): MessageFailure | null {
+  if (status !== "failed" || !isJsonObject(error)) return null;
+  const ours = error.ours;
+  return {
+    code: errorCode,
+    ours: ours === "service_window_closed" || ours === "template_unavailable" || ours === "too_many_attempts" ? ours : null,
+    title: textOrNull(error.title) ?? textOrNull(error.message),
+    details: textOrNull(error.details),
+  };
+}
+
+function toTemplate(payload: JsonValue): TemplateSnapshot | null {
+  if (!isJsonObject(payload)) return null;
+  return TemplateSnapshot.safeParse(payload.snapshot).data ?? null;
+}
+
+function fileNameOf({ type, payload }: MessageRecord): string | null {
+  const content = isJsonObject(payload) ? payload[type] : undefined;
+  return isJsonObject(content) ? textOrNull(content.filename) : null;
+}
+
+function isForwarded(payload: JsonValue): boolean {
+  const context = isJsonObject(payload) ? payload.context : undefined;
+  return isJsonObject(context) && (context.forwarded === true || context.frequently_forwarded === true);
+}
+
+function textOrNull(value: JsonValue | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function toInstant(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}
