@@ -30,7 +30,11 @@ export const SANDBOX = {
   displayPhoneNumber: "+351 210 000 100",
 } as const;
 
-const port = z.coerce.number("must be a port number").int("must be a port number").min(0).max(65_535, "must be a port number");
+const port = z.coerce
+  .number("must be a port number")
+  .int("must be a port number")
+  .min(1, "must be a port number")
+  .max(65_535, "must be a port number");
 
 const origin = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL" })
@@ -38,12 +42,11 @@ const origin = z
 
 const Variables = z.object({
   DATABASE_URL: z
-    .string("is not set: give the URL of a PostgreSQL database, or use npm start, which brings its own")
-    .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), "is not a postgresql:// URL"),
+    .string()
+    .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), "is not a postgresql:// URL")
+    .optional(),
   DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2, "must be 2 or more").default(10),
-  SECRET: z
-    .string("is not set: give 32 or more random characters, the same to every process")
-    .min(32, "is too short: give 32 or more random characters"),
+  SECRET: z.string().min(32, "is too short: give 32 or more random characters").optional(),
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),
   APP_URL: origin.optional(),
@@ -62,23 +65,31 @@ const Variables = z.object({
     .default("v26.0"),
 });
 
+type VariableMap = Readonly<Record<string, string | undefined>>;
+
+/** The configuration before a program has found its database and its secret: those two may be missing. */
+export type Settings = ReturnType<typeof readSettings>;
+
 /** The whole configuration: variables under their own names, defaults filled in, and whether this is the sandbox. */
-export type Env = ReturnType<typeof readEnv>;
+export type Env = Settings & { DATABASE_URL: string; SECRET: string };
 
 /**
  * Reads a configuration from variables. A variable that is empty counts as not set, except that an empty app secret or
  * verify token is refused, because a webhook that anybody can sign must not start.
  * Throws EnvError with one sentence that names what to change.
  */
-export function readEnv(variables: Record<string, string | undefined>) {
+export function readSettings(variables: VariableMap) {
   const sandbox = !isNumberConfigured(variables);
   const parsed = Variables.safeParse(withoutBlanks(variables));
   if (!parsed.success) throw new EnvError(sentence(parsed.error));
   const { data } = parsed;
+  const appUrl = data.APP_URL ?? `http://localhost:${data.PORT}`;
   return {
     ...data,
     sandbox,
-    APP_URL: data.APP_URL ?? `http://localhost:${data.PORT}`,
+    APP_URL: appUrl,
+    /** Where the simulated customers' phones are, in the sandbox. */
+    phoneUrl: sandbox ? `http://${new URL(appUrl).hostname}:${data.SIMULATOR_PORT}/phone` : null,
     WHATSAPP_PHONE_NUMBER_ID: data.WHATSAPP_PHONE_NUMBER_ID ?? SANDBOX.WHATSAPP_PHONE_NUMBER_ID,
     WHATSAPP_BUSINESS_ACCOUNT_ID: data.WHATSAPP_BUSINESS_ACCOUNT_ID ?? SANDBOX.WHATSAPP_BUSINESS_ACCOUNT_ID,
     WHATSAPP_ACCESS_TOKEN: data.WHATSAPP_ACCESS_TOKEN ?? SANDBOX.WHATSAPP_ACCESS_TOKEN,
@@ -88,8 +99,18 @@ export function readEnv(variables: Record<string, string | undefined>) {
   };
 }
 
+/** As `readSettings`, for a program that needs its database and its secret. Throws EnvError when either is missing. */
+export function readEnv(variables: VariableMap): Env {
+  const { DATABASE_URL, SECRET, ...settings } = readSettings(variables);
+  if (!DATABASE_URL) {
+    throw new EnvError("DATABASE_URL is not set: give a PostgreSQL database, or use npm start, which brings its own.");
+  }
+  if (!SECRET) throw new EnvError("SECRET is not set: give 32 or more random characters, the same to every process.");
+  return { ...settings, DATABASE_URL, SECRET };
+}
+
 /** Whether a real number is meant. Throws EnvError when only some of its five variables have a value. */
-export function isNumberConfigured(variables: Record<string, string | undefined>): boolean {
+function isNumberConfigured(variables: VariableMap): boolean {
   const named = NUMBER_VARIABLES.filter((name) => variables[name] !== undefined);
   const missing = NUMBER_VARIABLES.filter((name) => !variables[name]?.trim());
   // Docker Compose hands every variable that .env leaves out as an empty one: five empty ones are no number at all.
@@ -112,11 +133,22 @@ export function env(): Env {
   return cached;
 }
 
+/** This process's configuration as far as the environment gives it. Throws EnvError when something in it is wrong. */
+export function settings(): Settings {
+  return readSettings(process.env);
+}
+
+/** Gives what the program found out by itself to this process's `env()` and to the processes that it starts. */
+export function provide(variables: { DATABASE_URL?: string; SECRET?: string }): void {
+  Object.assign(process.env, variables);
+  cached = undefined;
+}
+
 function defaultApiUrl(sandbox: boolean, simulatorPort: number): string {
   return sandbox ? `http://127.0.0.1:${simulatorPort}` : "https://graph.facebook.com";
 }
 
-function withoutBlanks(variables: Record<string, string | undefined>): Record<string, string> {
+function withoutBlanks(variables: VariableMap): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
   );
