@@ -1,5 +1,5 @@
-import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
 import type { Tx } from "@/lib/db";
+import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
 
 /**
  * Two contacts turned out to be one person: everything of `merged` becomes `kept`'s, and a record says so. Conversations
@@ -27,7 +27,11 @@ export async function mergeContacts(tx: Tx, merged: string, kept: string): Promi
 /** Rare: at most once per person. So it reads and writes row by row, and derived facts are derived anew. */
 async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Promise<void> {
   for (const table of ["message", "reaction", "conversation_event"]) {
-    await tx.$executeRawUnsafe(`UPDATE ${table} SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid`, keptId, mergedId);
+    await tx.$executeRawUnsafe(
+      `UPDATE ${table} SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid`,
+      keptId,
+      mergedId,
+    );
   }
   await tx.$executeRaw`
     INSERT INTO draft (conversation_id, agent_id, text, updated_at)

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
-import { type Alias, type ContactFacts, ContactResolver, type Sighting } from "./contact-resolution";
 import { mergeContacts } from "./contact-merge";
+import { type Alias, type ContactFacts, ContactResolver, type Sighting } from "./contact-resolution";
 
 /**
  * Finds or makes the contact of each sighting, set-based, and stores what was learnt. Runs inside the ingest transaction,

@@ -52,7 +52,9 @@ type ParkedEvent = Omit<StatusEvent, "happenedAt"> & { happenedAt: string };
 /** Locked in one order, because delivery changes the same rows. */
 function loadRows(tx: Tx, statuses: readonly StatusEvent[]): Promise<StatusRow[]> {
   const wamids = [...new Set(statuses.map(({ wamid }) => wamid))];
-  const ids = [...new Set(statuses.flatMap(({ callbackData }) => (callbackData && UUID.test(callbackData) ? [callbackData] : [])))];
+  const ids = [
+    ...new Set(statuses.flatMap(({ callbackData }) => (callbackData && UUID.test(callbackData) ? [callbackData] : []))),
+  ];
   return tx.$queryRaw<StatusRow[]>`
     SELECT id, conversation_id AS "conversationId", wamid, status::text AS status, accepted_at AS "acceptedAt", sent_at AS "sentAt",
       delivered_at AS "deliveredAt", read_at AS "readAt", played_at AS "playedAt", failed_at AS "failedAt",

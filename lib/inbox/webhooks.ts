@@ -76,7 +76,9 @@ class Acceptor {
       this.wakeTimer = undefined;
       this.lastWakeAt = performance.now();
       // A lost wake-up costs a moment, never a delivery: the worker also looks by itself.
-      pool().query(`SELECT pg_notify($1, '{"type":"webhooks"}')`, [CHANNEL]).catch(() => undefined);
+      pool()
+        .query(`SELECT pg_notify($1, '{"type":"webhooks"}')`, [CHANNEL])
+        .catch(() => undefined);
     }, delay);
   }
 }

@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, run, runOnce, type TaskList } from "graphile-worker";
+import { run, runOnce, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import { pool } from "@/lib/db";
 import { log } from "@/lib/log";
 import { Job, type JobHandlers } from "./job";

@@ -1,0 +1,3 @@
+export { GET } from "@/lib/http/events";
+
+export const dynamic = "force-dynamic";

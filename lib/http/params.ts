@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { DomainError } from "@/lib/errors";
+
+const Id = z.uuid();
+
+/** An id from a path. One that cannot exist is treated as one that does not: throws DomainError "not_found". */
+export function parseId(value: string): string {
+  const id = Id.safeParse(value);
+  if (!id.success) throw new DomainError("not_found", "This page does not exist.");
+  return id.data.toLowerCase();
+}
+
+/** A request's query as an object: the last value of each name. */
+export function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}
