@@ -10,6 +10,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The non-empty text at a path of keys; null when there is none. */
+export function textAt(value: JsonValue | undefined, ...path: string[]): string | null {
+  let found = value;
+  for (const key of path) found = isJsonObject(found) ? found[key] : undefined;
+  return typeof found === "string" && found !== "" ? found : null;
+}
+
 /**
  * A copy of a parsed JSON value that Postgres can store: U+0000 and lone surrogates become U+FFFD, in keys too.
  * Returns undefined when the value is nested more than 64 levels deep.

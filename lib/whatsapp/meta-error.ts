@@ -10,6 +10,9 @@ export type MetaError = {
   href: string | null;
 };
 
+/** Codes are stored as 32-bit integers. */
+const MAX_CODE = 2 ** 31 - 1;
+
 /**
  * Reads one error of a status, of a message or of an answer's envelope; null when it has no code. Meta puts the details
  * into `error_data.details`, into a plain string `error_data`, or (templates, registration) into `error_user_msg`.
@@ -17,7 +20,7 @@ export type MetaError = {
 export function readMetaError(raw: unknown): MetaError | null {
   if (!isJsonObject(raw)) return null;
   const code = typeof raw.code === "string" && /^\d+$/.test(raw.code) ? Number(raw.code) : raw.code;
-  if (typeof code !== "number" || !Number.isSafeInteger(code)) return null;
+  if (typeof code !== "number" || !Number.isInteger(code) || Math.abs(code) > MAX_CODE) return null;
   return {
     code,
     title: textOrNull(raw.title ?? raw.error_user_title),

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { isJsonObject, type JsonValue } from "./json";
 
 /** WhatsApp's first year, and far beyond any clock's fault: outside, a timestamp is not one (milliseconds, for example). */
 const EARLIEST_SECONDS = Date.UTC(2009, 0, 1) / 1000;
@@ -26,13 +25,6 @@ export const Timestamp = z
 /** A field that may be missing, and is as good as missing when Meta puts something else there. */
 export function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.optional().catch(undefined);
-}
-
-/** The non-empty text at a path of keys; null when there is none. */
-export function textAt(value: JsonValue | undefined, ...path: string[]): string | null {
-  let found = value;
-  for (const key of path) found = isJsonObject(found) ? found[key] : undefined;
-  return typeof found === "string" && found !== "" ? found : null;
 }
 
 /** What is wrong with an element, from the first complaint: "timestamp: is no plausible time". Never quotes a value. */

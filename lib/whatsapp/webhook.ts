@@ -1,8 +1,7 @@
-import { isJsonObject, type JsonObject, type JsonValue, storableJson, storableText } from "./json";
+import { isJsonObject, type JsonObject, type JsonValue, storableJson, storableText, textAt } from "./json";
 import { readMetaError } from "./meta-error";
 import { readContacts } from "./webhook-contact";
 import type { WebhookEvent } from "./webhook-event";
-import { textAt } from "./webhook-field";
 import { readMessage } from "./webhook-message";
 import { type ChangeContext, malformed, type Origin, other } from "./webhook-origin";
 import { readStatus } from "./webhook-status";

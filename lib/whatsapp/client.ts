@@ -1,0 +1,154 @@
+import * as z from "zod";
+import { type GraphConnection, type GraphRequest, requestGraph } from "./graph-request";
+import { type JsonObject, storableJson } from "./json";
+import type { OutboundMessage } from "./outbound";
+import { type Refusal, settle, unreadableAnswer } from "./outcome";
+import { listTemplates, type TemplatePage } from "./template-listing";
+import { classifyIdentifier } from "./identity";
+
+export type ClientOptions = {
+  /** "https://graph.facebook.com", or the simulator. */
+  apiUrl: string;
+  /** "v26.0". */
+  version: string;
+  accessToken: string;
+  appSecret?: string | undefined;
+  /** How long one request may take; 30 s unless told. Longer than connecting may take, so that no connection is told from no answer. */
+  timeoutMs?: number;
+  /** The clock for answers without a Date header. */
+  now?: () => Date;
+};
+
+/** Accepted is Meta's promise to try, no tick. `waId` and `userId` are how WhatsApp calls the recipient. */
+export type SendOutcome =
+  | { kind: "accepted"; wamid: string; waId: string | null; userId: string | null; answeredAt: Date }
+  | Refusal;
+
+export type MarkReadOutcome = { kind: "done" } | Refusal;
+
+export type PhoneNumberOutcome =
+  | {
+      kind: "found";
+      displayPhoneNumber: string;
+      verifiedName: string | null;
+      quality: string | null;
+      status: string | null;
+    }
+  | Refusal;
+
+/** The Cloud API with one account's token. Each call is one attempt: trying again is the caller's to decide. */
+export type WhatsAppClient = {
+  /** Sends a message that `outbound` built. Never throws for what the network or Meta does. */
+  sendMessage(phoneNumberId: string, message: OutboundMessage): Promise<SendOutcome>;
+  /** Marks a message of the contact, and all before it, as read; `typing` also shows "typing…" until we send, or 25 s. */
+  markRead(phoneNumberId: string, wamid: string, options?: { typing?: boolean }): Promise<MarkReadOutcome>;
+  /** All templates of an account, page by page; throws TemplateListingError. */
+  listTemplates(wabaId: string): AsyncGenerator<TemplatePage, void, void>;
+  readPhoneNumber(phoneNumberId: string): Promise<PhoneNumberOutcome>;
+};
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** What may stand in a header. Checked here, because fetch quotes a bad header's value in its error. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
+const Sent = z.object({
+  messages: z.tuple([z.object({ id: z.string().min(1).max(512) })], z.unknown()),
+  contacts: z
+    .tuple(
+      [z.object({ wa_id: z.string().optional().catch(undefined), user_id: z.string().optional().catch(undefined) })],
+      z.unknown(),
+    )
+    .optional()
+    .catch(undefined),
+});
+const Success = z.object({ success: z.literal(true) });
+const PhoneNumber = z.object({
+  display_phone_number: z.string(),
+  verified_name: z.string().optional().catch(undefined),
+  quality_rating: z.string().optional().catch(undefined),
+  status: z.string().optional().catch(undefined),
+});
+
+/** A client for one access token. Throws when the token cannot be one. */
+export function createClient(options: ClientOptions): WhatsAppClient {
+  if (!TOKEN.test(options.accessToken))
+    throw new Error("The access token is empty or has characters that no token has.");
+  const connection: GraphConnection = {
+    apiUrl: options.apiUrl,
+    version: options.version,
+    accessToken: options.accessToken,
+    appSecret: options.appSecret,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    now: options.now ?? (() => new Date()),
+  };
+  return {
+    sendMessage: (phoneNumberId, message) => sendMessage(connection, phoneNumberId, message),
+    markRead: (phoneNumberId, wamid, { typing = false } = {}) => markRead(connection, phoneNumberId, wamid, typing),
+    listTemplates: (wabaId) => listTemplates(connection, wabaId),
+    readPhoneNumber: (phoneNumberId) => readPhoneNumber(connection, phoneNumberId),
+  };
+}
+
+async function sendMessage(
+  connection: GraphConnection,
+  phoneNumberId: string,
+  message: OutboundMessage,
+): Promise<SendOutcome> {
+  const result = await call(connection, { method: "POST", path: [phoneNumberId, "messages"], body: message });
+  if (result.kind !== "ok") return result;
+  const sent = Sent.safeParse(storableJson(result.json));
+  if (!sent.success) return unreadableAnswer();
+  const contact = sent.data.contacts?.[0];
+  return {
+    kind: "accepted",
+    wamid: sent.data.messages[0].id,
+    ...readRecipient(contact),
+    answeredAt: result.answeredAt,
+  };
+}
+
+/** `wa_id` was seen to hold a BSUID. */
+function readRecipient(contact: { wa_id?: string | undefined; user_id?: string | undefined } | undefined) {
+  const identifier = contact?.wa_id === undefined ? null : classifyIdentifier(contact.wa_id);
+  return {
+    waId: identifier?.kind === "phone" ? identifier.value : null,
+    userId: contact?.user_id ?? (identifier?.kind === "user_id" ? identifier.value : null),
+  };
+}
+
+async function markRead(
+  connection: GraphConnection,
+  phoneNumberId: string,
+  wamid: string,
+  typing: boolean,
+): Promise<MarkReadOutcome> {
+  const body: JsonObject = {
+    messaging_product: "whatsapp",
+    status: "read",
+    message_id: wamid,
+    ...(typing ? { typing_indicator: { type: "text" } } : {}),
+  };
+  const result = await call(connection, { method: "POST", path: [phoneNumberId, "messages"], body });
+  if (result.kind !== "ok") return result;
+  return Success.safeParse(result.json).success ? { kind: "done" } : unreadableAnswer();
+}
+
+async function readPhoneNumber(connection: GraphConnection, phoneNumberId: string): Promise<PhoneNumberOutcome> {
+  const query = { fields: "id,display_phone_number,verified_name,quality_rating,status" };
+  const result = await call(connection, { method: "GET", path: [phoneNumberId], query });
+  if (result.kind !== "ok") return result;
+  const number = PhoneNumber.safeParse(storableJson(result.json));
+  if (!number.success) return unreadableAnswer();
+  const { display_phone_number, verified_name, quality_rating, status } = number.data;
+  return {
+    kind: "found",
+    displayPhoneNumber: display_phone_number,
+    verifiedName: verified_name ?? null,
+    quality: quality_rating ?? null,
+    status: status ?? null,
+  };
+}
+
+async function call(connection: GraphConnection, request: GraphRequest) {
+  return settle(await requestGraph(connection, request));
+}

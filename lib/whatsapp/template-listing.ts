@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { type GraphConnection, requestGraph } from "./graph-request";
+import { type JsonObject, type JsonValue, storableJson } from "./json";
+import { type Refusal, settle, unreadableAnswer } from "./outcome";
+
+/** A template as the Graph API lists it. Meta's spelling of status, category and quality: upper case. */
+export type ListedTemplate = {
+  metaId: string;
+  name: string;
+  language: string;
+  status: string;
+  category: string;
+  parameterFormat: "POSITIONAL" | "NAMED";
+  components: JsonValue[];
+  quality: string | null;
+};
+
+/** One page; `unreadable` counts what in it is no template that we could make out. */
+export type TemplatePage = { templates: ListedTemplate[]; unreadable: number };
+
+/** A list that could not be read to its end, with what stood in the way. */
+export class TemplateListingError extends Error {
+  override readonly name = "TemplateListingError";
+
+  constructor(readonly refusal: Refusal) {
+    super(describe(refusal));
+  }
+}
+
+const PAGE_SIZE = "100";
+/** Twice the 6,000 templates that an account may have, at half-empty pages. */
+const MAX_PAGES = 240;
+const CURSOR_EXPIRED = 131059;
+const FIELDS = "id,name,language,status,category,parameter_format,components,quality_score";
+
+const upperCase = z
+  .string()
+  .min(1)
+  .transform((text) => text.toUpperCase());
+const Template = z.object({
+  id: z.union([z.string().min(1), z.number().transform(String)]),
+  name: z.string().min(1),
+  language: z.string().min(1),
+  status: upperCase,
+  category: upperCase,
+  // Templates from before named variables have no format.
+  parameter_format: upperCase.optional().catch(undefined),
+  components: z.array(z.json()).catch([]),
+  quality_score: z.object({ score: upperCase }).optional().catch(undefined),
+});
+const Page = z.object({
+  data: z.array(z.json()),
+  paging: z
+    .object({
+      cursors: z.object({ after: z.string().min(1).optional() }).optional(),
+      next: z.string().optional(),
+    })
+    .optional(),
+});
+
+/**
+ * All templates of an account, page by page, to the end. When Meta calls a cursor expired it starts again once, so that
+ * a template may come twice. Throws TemplateListingError.
+ */
+export async function* listTemplates(
+  connection: GraphConnection,
+  wabaId: string,
+): AsyncGenerator<TemplatePage, void, void> {
+  let after: string | null = null;
+  let restarts = 0;
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const query: Record<string, string> = { fields: FIELDS, limit: PAGE_SIZE, ...(after === null ? {} : { after }) };
+    const result = settle(
+      await requestGraph(connection, { method: "GET", path: [wabaId, "message_templates"], query }),
+    );
+    if (isExpiredCursor(result) && restarts === 0) {
+      restarts += 1;
+      after = null;
+      continue;
+    }
+    if (result.kind !== "ok") throw new TemplateListingError(result);
+    const page = readPage(result.json);
+    yield page;
+    if (page.after === null) return;
+    after = page.after;
+  }
+  throw new TemplateListingError({ kind: "uncertain", reason: "endless-list" });
+}
+
+function isExpiredCursor(result: { kind: "ok" } | Refusal): boolean {
+  return result.kind === "rejected" && result.error.code === CURSOR_EXPIRED;
+}
+
+/** There is another page as long as there is a `next`, even after an empty one; its address is ours to build. */
+function readPage(json: JsonObject): TemplatePage & { after: string | null } {
+  const parsed = Page.safeParse(storableJson(json));
+  if (!parsed.success) throw new TemplateListingError(unreadableAnswer());
+  const { data, paging } = parsed.data;
+  const templates = data.flatMap(readTemplate);
+  const after = paging?.next === undefined ? null : paging.cursors?.after;
+  // Stopping here would make the rest look deleted.
+  if (after === undefined) throw new TemplateListingError(unreadableAnswer());
+  return { templates, unreadable: data.length - templates.length, after };
+}
+
+function readTemplate(raw: JsonValue): ListedTemplate[] {
+  const parsed = Template.safeParse(raw);
+  if (!parsed.success) return [];
+  const { id, parameter_format, quality_score, ...template } = parsed.data;
+  return [
+    {
+      metaId: id,
+      ...template,
+      parameterFormat: parameter_format === "NAMED" ? "NAMED" : "POSITIONAL",
+      quality: quality_score?.score ?? null,
+    },
+  ];
+}
+
+function describe(refusal: Refusal): string {
+  if (refusal.kind !== "rejected") return `The list of templates could not be read (${refusal.reason}).`;
+  const { code, message, title } = refusal.error;
+  return `Meta refused the list of templates (${code}): ${message ?? title ?? "no reason given"}`;
+}
