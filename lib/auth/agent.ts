@@ -1,7 +1,7 @@
 import { ListOrder, Locale, type Me, Theme } from "@/lib/contract/agent";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { authentication } from "./authentication";
+import { readSessionToken } from "./session-token";
 
 /** A signed-in person, as every operation of the domain takes one. */
 export type Agent = Readonly<Me>;
@@ -22,7 +22,7 @@ export const agentColumns = {
  * who was deactivated. Time is real time, not the sandbox's: fast-forwarding a service window signs nobody out.
  */
 export async function findAgent(headers: Headers, now = new Date()): Promise<Agent | null> {
-  const token = await authentication().api.readSessionToken({ headers });
+  const token = await readSessionToken(headers);
   if (token === null) return null;
   const row = await db().agent.findFirst({
     where: { deactivatedAt: null, sessions: { some: { token, expiresAt: { gt: now } } } },

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { AgentRole } from "@/lib/contract/agent";
+import type { AgentRole, Locale } from "@/lib/contract/agent";
 import { db, type Tx } from "@/lib/db";
 import { type Agent, agentColumns, toAgent } from "./agent";
 import { hashPassword } from "./password";
 
 /** A new agent, as setup, seed and tests make one. */
-export type NewAgent = { name: string; email: string; role: AgentRole; password: string };
+export type NewAgent = { name: string; email: string; role: AgentRole; password: string; locale?: Locale | undefined };
 
 /** Makes an agent who can sign in with this e-mail address (any case) and password. The address must not be taken. */
 export async function createAgent(agent: NewAgent, tx: Tx = db()): Promise<Agent> {
@@ -16,6 +16,7 @@ export async function createAgent(agent: NewAgent, tx: Tx = db()): Promise<Agent
       name: agent.name,
       email: agent.email.trim().toLowerCase(),
       role: agent.role,
+      locale: agent.locale ?? "en",
       accounts: {
         create: {
           id: randomUUID(),

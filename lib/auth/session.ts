@@ -1,12 +1,13 @@
 import { isAPIError } from "better-auth/api";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
+import { type Agent, agentColumns, toAgent } from "./agent";
 import { authentication } from "./authentication";
 import { forgiveLoginTry, pruneLoginAttempts, takeLoginTry } from "./login-limiter";
 import { consumeOneTimeToken } from "./one-time-token";
 
-/** `cookies` holds the `set-cookie` headers to answer with. */
-export type StartedSession = { agentId: string; cookies: Headers };
+/** `cookies` holds the `set-cookie` header to answer with. */
+export type StartedSession = { agent: Agent; cookies: Headers };
 
 /**
  * Signs in by e-mail address and password, from a network (see `login-limiter`). Throws `unauthenticated` with `triesLeft`,
@@ -26,7 +27,7 @@ export async function signIn(
     throw new DomainError("unauthenticated", "E-mail and password do not match.", { triesLeft });
   }
   await forgiveLoginTry(source);
-  await db().session.deleteMany({ where: { agentId: session.agentId, expiresAt: { lte: now } } });
+  await db().session.deleteMany({ where: { agentId: session.agent.id, expiresAt: { lte: now } } });
   return session;
 }
 
@@ -41,7 +42,7 @@ export async function signInByLink(token: string): Promise<StartedSession> {
 export async function startSession(agentId: string): Promise<StartedSession> {
   const session = await unlessRefused(authentication().api.startSession({ body: { agentId }, returnHeaders: true }));
   if (!session) throw new DomainError("unauthenticated", "This account is not active.");
-  return { agentId, cookies: session.headers };
+  return withAgent(agentId, session.headers);
 }
 
 /** Ends the session whose cookie these headers carry, if any. Answers the `set-cookie` headers that remove the cookie. */
@@ -53,7 +54,12 @@ export async function endSession(headers: Headers): Promise<Headers> {
 async function verifyPassword(credentials: { email: string; password: string }): Promise<StartedSession | null> {
   const body = { email: credentials.email.trim(), password: credentials.password };
   const session = await unlessRefused(authentication().api.signInEmail({ body, returnHeaders: true }));
-  return session && { agentId: session.response.user.id, cookies: session.headers };
+  return session && withAgent(session.response.user.id, session.headers);
+}
+
+async function withAgent(id: string, cookies: Headers): Promise<StartedSession> {
+  const row = await db().agent.findUniqueOrThrow({ where: { id }, select: agentColumns });
+  return { agent: toAgent(row), cookies };
 }
 
 /** Null for Better Auth's refusals; its other errors, a missing database among them, are thrown on. */

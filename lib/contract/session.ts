@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Locale } from "./agent";
 
 /** Longer ones are refused before they are hashed. */
 export const PASSWORD_MAX_LENGTH = 256;
@@ -36,6 +37,8 @@ export const SetupInput = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
   email: Email,
   password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH)),
+  /** The language the setup was read in, to stay in it. */
+  locale: z.optional(Locale),
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 

@@ -1,13 +1,13 @@
 import { DomainError } from "@/lib/errors";
 
 /** What a JSON body of ours may weigh: the largest legal reply, its template values included, with room to spare. */
-const JSON_MAX_BYTES = 128 * 1024;
+const BODY_MAX_BYTES = 128 * 1024;
 
 /**
  * The JSON of a request's body, not yet trusted. Reads at most `maxBytes`, whatever the request says about its length.
  * Throws `too_large` beyond that, `invalid_input` for anything that is not JSON in UTF-8.
  */
-export async function readJson(request: Request, maxBytes = JSON_MAX_BYTES): Promise<unknown> {
+export async function readJson(request: Request, maxBytes = BODY_MAX_BYTES): Promise<unknown> {
   const text = await readText(request, maxBytes);
   try {
     return JSON.parse(text);
@@ -17,12 +17,8 @@ export async function readJson(request: Request, maxBytes = JSON_MAX_BYTES): Pro
   }
 }
 
-/** The fields of a form post (`application/x-www-form-urlencoded`), bounded like `readJson`. The last of equal names wins. */
-export async function readForm(request: Request, maxBytes = JSON_MAX_BYTES): Promise<Record<string, string>> {
-  return Object.fromEntries(new URLSearchParams(await readText(request, maxBytes)));
-}
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
+/** A body as text in UTF-8, bounded like `readJson`. */
+export async function readText(request: Request, maxBytes = BODY_MAX_BYTES): Promise<string> {
   const bytes = await readBytes(request, maxBytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

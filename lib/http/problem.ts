@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import { $ZodError } from "zod/v4/core";
 import type { Problem } from "@/lib/contract/problem";
 import { isDatabaseAway } from "@/lib/database-away";
@@ -32,13 +33,13 @@ export function newRequestId(): string {
  * and details; input that a schema refused names the fields; a database that cannot be reached is 503; everything else is a
  * bug: logged under the request id, answered without detail.
  */
-export function problemResponse(error: unknown, requestId: string): Response {
-  const { status, code, message, details } = refusalOf(error, requestId);
+export function problemResponse(error: unknown, requestId: string, logger = log): Response {
+  const { status, code, message, details } = refusalOf(error, logger.child({ requestId }));
   const problem: Problem = { error: { code, message, requestId, ...(details === undefined ? {} : { details }) } };
   return Response.json(problem, { status });
 }
 
-function refusalOf(error: unknown, requestId: string) {
+function refusalOf(error: unknown, logger: Logger) {
   if (error instanceof DomainError) {
     return { status: STATUS[error.code], code: error.code, message: error.message, details: error.details };
   }
@@ -47,9 +48,9 @@ function refusalOf(error: unknown, requestId: string) {
     return { status: 400, code: "invalid_input", message: "Part of the request cannot be read.", details: { fields } };
   }
   if (isDatabaseAway(error)) {
-    log.warn({ err: error, requestId }, "The database cannot be reached");
+    logger.warn({ err: error }, "The database cannot be reached");
     return { status: 503, code: "unavailable", message: "The database cannot be reached.", details: undefined };
   }
-  log.error({ err: error, requestId }, "A request failed");
+  logger.error({ err: error }, "A request failed");
   return BUG;
 }

@@ -18,7 +18,7 @@ test("the owner is an admin who can sign in, and closes setup", async () => {
   const owner = await createOwner({ ...NOOR, token: await setupToken() });
   expect(owner).toMatchObject({ name: "Noor Dhillon", email: "noor@ribeira.example", role: "admin" });
   expect(await isSetupOpen()).toBe(false);
-  expect(await signIn(NOOR, "203.0.113.7")).toMatchObject({ agentId: owner.id });
+  expect(await signIn(NOOR, "203.0.113.7")).toMatchObject({ agent: { id: owner.id } });
 });
 
 test("a wrong token creates nobody", async () => {

@@ -1,0 +1,69 @@
+import { createServer, type Socket } from "node:net";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { expect, test } from "vitest";
+import { isDatabaseAway } from "@/lib/database-away";
+import { PrismaClient } from "@/lib/db/generated/client";
+
+/** The error that a query through our driver meets at this port. */
+async function errorAt(port: number): Promise<unknown> {
+  const pool = new Pool({ host: "127.0.0.1", port, user: "casement", connectionTimeoutMillis: 500 });
+  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  try {
+    return await client.agent.count();
+  } catch (error) {
+    return error;
+  } finally {
+    await client.$disconnect();
+    await pool.end();
+  }
+}
+
+async function listen(onConnection: (socket: Socket) => void) {
+  const server = createServer(onConnection);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return { port: address.port, close: () => server.close() };
+}
+
+test("a port where nothing listens", async () => {
+  const { port, close } = await listen(() => undefined);
+  close();
+  expect(isDatabaseAway(await errorAt(port))).toBe(true);
+});
+
+test("a server that hangs up", async () => {
+  const { port, close } = await listen((socket) => socket.destroy());
+  expect(isDatabaseAway(await errorAt(port))).toBe(true);
+  close();
+});
+
+test("a server that never answers", async () => {
+  const sockets: Socket[] = [];
+  const { port, close } = await listen((socket) => sockets.push(socket));
+  expect(isDatabaseAway(await errorAt(port))).toBe(true);
+  for (const socket of sockets) socket.destroy();
+  close();
+});
+
+test("a pool whose connections are all taken for too long", async () => {
+  const sockets: Socket[] = [];
+  const { port, close } = await listen((socket) => sockets.push(socket));
+  const pool = new Pool({ host: "127.0.0.1", port, max: 1, connectionTimeoutMillis: 300 });
+  const outcomes = await Promise.allSettled([pool.query("SELECT 1"), pool.query("SELECT 1")]);
+  expect(outcomes.map((outcome) => outcome.status === "rejected" && isDatabaseAway(outcome.reason))).toEqual([true, true]);
+  for (const socket of sockets) socket.destroy();
+  close();
+  await pool.end();
+});
+
+test("a server that shuts down", () => {
+  expect(isDatabaseAway(Object.assign(new Error("terminating connection"), { code: "57P01" }))).toBe(true);
+});
+
+test("an error of any other kind is not the database's absence", () => {
+  expect(isDatabaseAway(Object.assign(new Error("unique"), { code: "23505" }))).toBe(false);
+  expect(isDatabaseAway(new TypeError("undefined is not a function"))).toBe(false);
+  expect(isDatabaseAway("ECONNREFUSED")).toBe(false);
+});
