@@ -12,11 +12,18 @@ import { accountForPostgres, canUse, type RunAs } from "./run-as";
 
 const HOST = "127.0.0.1";
 const USER = "casement";
-const DATABASE = "casement";
 const FALLBACK_DIR = "/var/lib/casement";
 
 const Memory = z.object({ port: z.number(), password: z.string() });
 type Memory = z.infer<typeof Memory>;
+
+export type EmbeddedPostgresOptions = {
+  dataDir: string;
+  /** Made when it is missing. */
+  database: string;
+  /** Settings of postgresql.conf, by name. */
+  settings?: Record<string, string>;
+};
 
 /** A running PostgreSQL server of our own. `home` is where it keeps everything. */
 export type EmbeddedPostgres = Keeper & { url: string; home: string };
@@ -26,9 +33,9 @@ export type EmbeddedPostgres = Keeper & { url: string; home: string };
  * use. Run by root, what the account `postgres` cannot reach there is kept under /var/lib/casement instead; `home` tells.
  * The server ends with this process, however that ends. Throws a Refusal when the data cannot be used.
  */
-export async function startEmbeddedPostgres(dataDir: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = accountForPostgres();
-  const home = reachableHome(resolve(dataDir), account);
+  const home = reachableHome(resolve(options.dataDir), account);
   const directory = join(home, "postgres");
   const runAs = account && (ownerOf(directory) ?? account);
   const cluster = { directory, runAs, binaries: reachableBinaries(runAs, FALLBACK_DIR) };
@@ -38,9 +45,9 @@ export async function startEmbeddedPostgres(dataDir: string, settings: Record<st
   if (memory.port === 0 || !(await isPortFree(memory.port, HOST))) memory.port = await findFreePort(HOST);
   remember(home, memory);
   const serverUrl = `postgresql://${USER}:${memory.password}@${HOST}:${memory.port}`;
-  const keeper = await keepRunning(cluster, `${serverUrl}/postgres`, settings, join(home, "postgres.log"));
-  await createDatabase(`${serverUrl}/postgres`);
-  return { ...keeper, home, url: `${serverUrl}/${DATABASE}` };
+  const keeper = await keepRunning(cluster, `${serverUrl}/postgres`, options.settings ?? {}, join(home, "postgres.log"));
+  await createDatabase(`${serverUrl}/postgres`, options.database);
+  return { ...keeper, home, url: `${serverUrl}/${options.database}` };
 }
 
 /** `dataDir`, or for root the place that stands in for it where the account cannot enter. */
@@ -83,12 +90,12 @@ function remember(home: string, memory: Memory): void {
   writeFileSync(join(home, "postgres.json"), JSON.stringify(memory), { mode: 0o600 });
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function createDatabase(url: string, database: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
   } finally {
     await client.end();
   }

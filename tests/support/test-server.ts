@@ -13,7 +13,7 @@ export async function findTestServer(): Promise<{ url: string; stop(): Promise<v
   // Where root's PostgreSQL account can go too: a checkout may lie in a closed home.
   const dataDir = mkdtempSync(join(tmpdir(), "casement-test-"));
   chmodSync(dataDir, 0o755);
-  const postgres = await startEmbeddedPostgres(dataDir, THROW_AWAY);
+  const postgres = await startEmbeddedPostgres({ dataDir, database: "casement", settings: THROW_AWAY });
   return {
     url: postgres.url,
     stop: async () => {

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const FOLDER = "prisma/migrations";
+const UNDEFINED_TABLE = "42P01";
+
+/** Anything of pg that runs a query: a pool, a client. */
+type Queryable = { query(sql: string): Promise<{ rows: unknown[] }> };
+
+/** Names of this version's migrations that a database lacks; all of them for an empty one. Run from the project's folder. */
+export async function pendingMigrations(database: Queryable): Promise<string[]> {
+  const applied = new Set(await appliedMigrations(database));
+  return ownMigrations().filter((name) => !applied.has(name));
+}
+
+function ownMigrations(): string[] {
+  const folder = join(process.cwd(), FOLDER);
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "migration.sql")))
+    .sort();
+}
+
+async function appliedMigrations(database: Queryable): Promise<string[]> {
+  try {
+    const { rows } = await database.query("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL");
+    return rows.flatMap((row) => (row && typeof row === "object" && "migration_name" in row ? [String(row.migration_name)] : []));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE) return [];
+    throw error;
+  }
+}

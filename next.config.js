@@ -1,0 +1,14 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+// Headers that depend on the deployment, the content security policy among them, are set by server/security-headers.ts:
+// what stands here is fixed when the product is built.
+export default withNextIntl({
+  reactStrictMode: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["better-auth", "graphile-worker", "pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  // `npm run check` looks at types; a first start need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+});

@@ -1,0 +1,60 @@
+import { Client } from "pg";
+import { pendingMigrations } from "@/lib/db/migrations";
+import { migrate } from "./migrate";
+import { Refusal } from "./refusal";
+
+const OLDEST_VERSION = 15;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: "nothing answers there",
+  ECONNRESET: "the connection was cut",
+  ENOTFOUND: "no such host",
+  EAI_AGAIN: "no such host",
+  ETIMEDOUT: "no answer",
+  EHOSTUNREACH: "no way to that host",
+  "28P01": "the user or the password is wrong",
+  "28000": "that user may not connect",
+  "3D000": "no such database",
+  "53300": "it has no connection left",
+};
+
+/**
+ * Makes sure of a database that this version can work with: reachable, new enough, migrated. `onMigrate` is called before
+ * migrations that are missing are applied. Throws a Refusal in one sentence, without the URL's password.
+ */
+export async function prepareDatabase(databaseUrl: string, onMigrate: () => void = () => undefined): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Refusal(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason(error)}.`);
+  }
+  try {
+    await requireVersion(client);
+    const pending = await pendingMigrations(client);
+    if (pending.length === 0) return;
+  } finally {
+    await client.end();
+  }
+  onMigrate();
+  await migrate(databaseUrl);
+}
+
+async function requireVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ major: number }>("SELECT current_setting('server_version_num')::int / 10000 AS major");
+  const major = rows[0]?.major ?? 0;
+  if (major < OLDEST_VERSION) {
+    throw new Refusal(`The database of DATABASE_URL is PostgreSQL ${major}: version ${OLDEST_VERSION} or newer is needed.`);
+  }
+}
+
+function placeOf(databaseUrl: string): string {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  return `${hostname}:${port || 5432}${pathname}`;
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (error instanceof Error ? error.message : "no answer");
+}

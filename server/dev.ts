@@ -1,0 +1,3 @@
+import { startTree } from "./tree";
+
+await startTree({ dev: true });

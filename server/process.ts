@@ -1,0 +1,94 @@
+import { EnvError, settings } from "@/lib/env";
+import { log } from "@/lib/log";
+import { Refusal } from "./refusal";
+
+/** How long a process may take to end cleanly. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** The one word that a process says to its supervisor, when it does its work. */
+export const READY = "ready";
+
+/** Says what to undo when the process ends. What was begun last is undone first. */
+export type OnStop = (undo: () => unknown) => void;
+
+/**
+ * Runs one of the product's processes: starts it, says when it is ready, and ends it cleanly on SIGTERM, SIGINT or SIGHUP,
+ * even before it is ready, and when the supervisor that started it is gone. What cannot start says so and exits with 1.
+ */
+export async function runProcess(name: string, start: (onStop: OnStop) => Promise<void>, stopTimeoutMs = STOP_TIMEOUT_MS) {
+  const ending = new Ending(name, stopTimeoutMs);
+  endOnSignals(ending);
+  endOnBugs(name, ending);
+  try {
+    log.level = settings().LOG_LEVEL;
+    await start((undo) => ending.add(undo));
+    process.send?.(READY);
+  } catch (error) {
+    if (ending.begun) return;
+    complain(error);
+    await ending.begin(1);
+  }
+}
+
+/** Whether `npm start` or `npm run dev` started this process and has prepared everything for it. */
+export function isSupervised(): boolean {
+  return process.send !== undefined;
+}
+
+/** The way out of a process: once, in reverse order of the way in, within bounds of time. */
+class Ending {
+  begun = false;
+  private readonly undos: (() => unknown)[] = [];
+
+  constructor(
+    private readonly name: string,
+    private readonly timeoutMs: number,
+  ) {}
+
+  add(undo: () => unknown): void {
+    this.undos.push(undo);
+  }
+
+  async begin(exitCode: number): Promise<void> {
+    if (this.begun) return;
+    this.begun = true;
+    setTimeout(() => {
+      log.warn(`${this.name} did not end in time`);
+      process.exit(1);
+    }, this.timeoutMs);
+    for (const undo of this.undos.reverse()) await this.attempt(undo);
+    process.exit(exitCode);
+  }
+
+  private async attempt(undo: () => unknown): Promise<void> {
+    try {
+      await undo();
+    } catch (error) {
+      log.error({ err: error }, `${this.name} could not end cleanly`);
+    }
+  }
+}
+
+function endOnSignals(ending: Ending): void {
+  const end = () => void ending.begin(0);
+  process.on("SIGTERM", end);
+  process.on("SIGHUP", end);
+  // Ctrl-C reaches every process of the terminal. A supervised one leaves the order of ending to its supervisor.
+  process.on("SIGINT", isSupervised() ? () => undefined : end);
+  process.on("disconnect", end);
+}
+
+function endOnBugs(name: string, ending: Ending): void {
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      if (ending.begun) return;
+      log.fatal({ err: error }, `${name} failed`);
+      void ending.begin(1);
+    });
+  }
+}
+
+/** People read one sentence for what they can change, and a stack for a bug. */
+function complain(error: unknown): void {
+  console.error(error instanceof Refusal || error instanceof EnvError ? `\n${error.message}` : error);
+}
