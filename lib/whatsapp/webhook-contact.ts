@@ -33,12 +33,12 @@ export function readContacts(raw: JsonValue | undefined): WebhookContact[] {
 
 /**
  * The person that a message or a status is about. Contacts are matched by user id first, then by phone, never by
- * position; a lone contact also stands for a mention that names nobody. A parent user id serves only where there is no
- * other.
+ * position; with `lone`, an only contact also stands for a mention that names nobody. A parent user id serves only where
+ * there is no other.
  */
-export function identify(mention: Mention, contacts: WebhookContact[]): Identity {
+export function identify(mention: Mention, contacts: WebhookContact[], { lone = false } = {}): Identity {
   const named = readIdentifiers(mention);
-  const contact = findContact(named, contacts);
+  const contact = findContact(named, contacts, lone);
   return {
     phone: named.phone ?? contact?.phone ?? null,
     userId: named.userId ?? contact?.userId ?? contact?.parentUserId ?? named.parentUserId,
@@ -64,10 +64,10 @@ function readIdentifiers({ phoneField, userId, parentUserId }: Mention): Identif
   };
 }
 
-function findContact(named: Identifiers, contacts: WebhookContact[]): WebhookContact | undefined {
+function findContact(named: Identifiers, contacts: WebhookContact[], lone: boolean): WebhookContact | undefined {
   const { phone, userId, parentUserId } = named;
   if (phone === null && userId === null && parentUserId === null)
-    return contacts.length === 1 ? contacts[0] : undefined;
+    return lone && contacts.length === 1 ? contacts[0] : undefined;
   return (
     contacts.find((contact) => userId !== null && contact.userId === userId) ??
     contacts.find((contact) => phone !== null && contact.phone === phone) ??

@@ -49,6 +49,7 @@ export function readMessage(payload: JsonObject, at: string, context: ChangeCont
   const sender = identify(
     { phoneField: message.from, userId: message.from_user_id, parentUserId: message.from_parent_user_id },
     context.contacts,
+    { lone: true },
   );
   if (sender.phone === null && sender.userId === null) return malformed(context.origin, at, "names no sender");
   const shared = {

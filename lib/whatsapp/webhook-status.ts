@@ -41,6 +41,7 @@ export function readStatus(raw: JsonObject, at: string, context: ChangeContext):
     callbackData: status.biz_opaque_callback_data ?? null,
     error: readFirstError(status),
     pricing: isJsonObject(raw.pricing) ? raw.pricing : null,
+    // The contact beside it may be somebody who wrote in the same delivery: only a named recipient is one.
     recipient: identify(toMention(status), context.contacts),
   };
 }
