@@ -22,8 +22,9 @@ export async function recordStatuses(tx: Tx, events: readonly WebhookEvent[], co
   const statuses = events.filter((event): event is StatusEvent => event.kind === "status");
   if (statuses.length === 0) return;
   const rows = await loadRows(tx, statuses);
-  const unmatched = await applyAll(tx, rows, statuses, consequences);
+  const { unmatched, learnt } = await applyAll(tx, rows, statuses, consequences);
   await park(tx, unmatched);
+  await applyParkedStatuses(tx, learnt, consequences);
 }
 
 /**
@@ -77,7 +78,8 @@ async function applyAll(tx: Tx, rows: readonly StatusRow[], statuses: readonly S
   }
   await store(tx, [...next.values()]);
   await announce(tx, byId, next, statuses, byWamid, consequences);
-  return unmatched;
+  const learnt = [...next.values()].flatMap(({ id, wamid }) => (wamid && byId.get(id)?.wamid === null ? [wamid] : []));
+  return { unmatched, learnt };
 }
 
 /** By callback data only while the message has no wamid of its own, or this very one. */

@@ -66,8 +66,7 @@ function readIdentifiers({ phoneField, userId, parentUserId }: Mention): Identif
 
 function findContact(named: Identifiers, contacts: WebhookContact[], lone: boolean): WebhookContact | undefined {
   const { phone, userId, parentUserId } = named;
-  if (phone === null && userId === null && parentUserId === null)
-    return lone && contacts.length === 1 ? contacts[0] : undefined;
+  if (phone === null && userId === null && parentUserId === null) return lone && contacts.length === 1 ? contacts[0] : undefined;
   return (
     contacts.find((contact) => userId !== null && contact.userId === userId) ??
     contacts.find((contact) => phone !== null && contact.phone === phone) ??

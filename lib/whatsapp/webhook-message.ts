@@ -72,10 +72,7 @@ function toReaction(
   return { kind: "reaction", ...shared, targetWamid: message_id, emoji: emoji ?? "" };
 }
 
-function readContent(
-  message: Message,
-  payload: JsonObject,
-): Pick<MessageEvent, "type" | "body" | "quotedWamid" | "opensWindow"> {
+function readContent(message: Message, payload: JsonObject): Pick<MessageEvent, "type" | "body" | "quotedWamid" | "opensWindow"> {
   if (message.type === "edit") {
     const quotedWamid = message.edit?.original_message_id ?? null;
     return { type: "edit", body: readEditedBody(payload), quotedWamid, opensWindow: false };

@@ -58,12 +58,26 @@ export function statusOf(wamid: string, status: string, { at, callbackData, erro
   };
 }
 
-/** The bytes of one delivery with these updates, all of one number. */
+/** The bytes of one delivery with these updates in one change: a contact is described once for all of them. */
 export function deliveryOf(updates: readonly Update[], phoneNumberId = PHONE_NUMBER_ID): Buffer {
+  return envelope(changeOf(updates, phoneNumberId));
+}
+
+/** The bytes of one delivery with each update in a change of its own: contacts as they were at each. */
+export function batchOf(updates: readonly Update[]): Buffer {
+  return envelope(...updates.map((update) => changeOf([update], PHONE_NUMBER_ID)));
+}
+
+/** The bytes of a delivery with changes as given. */
+export function envelope(...changes: object[]): Buffer {
+  return Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: WABA_ID, changes }] }));
+}
+
+function changeOf(updates: readonly Update[], phoneNumberId: string): object {
   const contacts = updates.flatMap(({ contact }) => (contact ? [contact] : []));
   const messages = updates.flatMap(({ message }) => (message ? [message] : []));
   const statuses = updates.flatMap(({ status }) => (status ? [status] : []));
-  return envelope({
+  return {
     field: "messages",
     value: {
       messaging_product: "whatsapp",
@@ -72,12 +86,7 @@ export function deliveryOf(updates: readonly Update[], phoneNumberId = PHONE_NUM
       ...(messages.length > 0 ? { messages } : {}),
       ...(statuses.length > 0 ? { statuses } : {}),
     },
-  });
-}
-
-/** The bytes of a delivery with one change as given. */
-export function envelope(change: object): Buffer {
-  return Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: WABA_ID, changes: [change] }] }));
+  };
 }
 
 function contactOf({ phone, userId, name, username }: Person): object {

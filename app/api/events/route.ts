@@ -1,3 +1,4 @@
-export { GET } from "@/lib/http/events";
+import * as events from "@/lib/http/events";
 
 export const dynamic = "force-dynamic";
+export const GET = events.GET;

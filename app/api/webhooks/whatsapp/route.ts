@@ -1,1 +1,4 @@
-export { GET, POST } from "@/lib/http/whatsapp-webhook";
+import * as webhook from "@/lib/http/whatsapp-webhook";
+
+export const GET = webhook.GET;
+export const POST = webhook.POST;

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { type Happening, history, OUTBOUND } from "@/tests/support/history";
+import {
+  forgetConversations,
+  givenNumber,
+  givenOutbound,
+  NOON_SECONDS,
+  receiveDeliveries,
+  theConversation,
+} from "@/tests/support/inbox";
+import { batchOf, deliveryOf, messageFrom } from "@/tests/support/meta-webhook";
+
+const SEEDS = 200;
+const MAX_REPEATS = 20;
+
+beforeAll(async () => {
+  await givenNumber();
+});
+
+/** A beginning that every run shares: one conversation with outbound messages whose statuses are to come. */
+async function begin(): Promise<ReadonlyMap<string, string>> {
+  await forgetConversations();
+  const first = messageFrom({ phone: "351912555014", userId: "PT.1", name: "Marta" }, "first", {
+    at: NOON_SECONDS - 1,
+    wamid: "wamid.FIRST",
+  });
+  await receiveDeliveries([deliveryOf([first])]);
+  const { id } = await theConversation();
+  const ids = new Map<string, string>();
+  for (const { clientMessageId, wamid, isAnswerLost } of OUTBOUND) {
+    const answer = isAnswerLost ? { status: "sending" as const } : { wamid, status: "accepted" as const };
+    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, ...answer }));
+  }
+  return ids;
+}
+
+async function play(happenings: readonly Happening[], sizes: readonly number[]): Promise<void> {
+  const ids = await begin();
+  const updates = happenings.map((happening) => happening(ids));
+  const bodies: Buffer[] = [];
+  for (let start = 0, nth = 0; start < updates.length; nth += 1) {
+    const size = sizes[nth % sizes.length] ?? 1;
+    bodies.push(batchOf(updates.slice(start, start + size)));
+    start += size;
+  }
+  await receiveDeliveries(bodies);
+}
+
+/** Everything that people can see, without ids and times of our own. */
+async function finalRows() {
+  const contacts = await db().$queryRaw`
+    SELECT user_id, wa_id, profile_name, username, profile_at,
+      (SELECT array_agg(kind || ' ' || value || ' ' || seen_at ORDER BY kind, value) FROM contact_alias a WHERE a.contact_id = contact.id) AS aliases
+    FROM contact ORDER BY user_id, wa_id`;
+  const conversations = await db().$queryRaw`
+    SELECT k.user_id, k.wa_id, state, last_inbound_at, window_refused_at, window_closes_at, last_activity_at, unread_count, unanswered_since,
+      (SELECT happened_at FROM message m WHERE m.id = c.last_message_id) AS shown_at
+    FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
+  const messages = await db().$queryRaw`
+    SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
+      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing
+    FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
+    ORDER BY m.wamid, m.client_message_id`;
+  const reactions = await db().$queryRaw`SELECT target_wamid, side, emoji, happened_at, source_id FROM reaction ORDER BY 1, 2`;
+  const parked = await db().$queryRaw`SELECT wamid, status, happened_at FROM parked_status ORDER BY 1, 2`;
+  return { contacts, conversations, messages, reactions, parked };
+}
+
+describe("ingest", () => {
+  it(
+    `ends in the same rows whatever the order, the repetition and the batching, in ${SEEDS} histories`,
+    async () => {
+      const disorder = fc.record({
+        happenings: history,
+        seed: fc.integer(),
+        repeats: fc.array(fc.integer({ min: 1, max: MAX_REPEATS }), { minLength: 1, maxLength: 5 }),
+        sizes: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 5 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(disorder, async ({ happenings, seed, repeats, sizes }) => {
+          await play(happenings, [1]);
+          const expected = await finalRows();
+          await play(shuffled(repeated(happenings, repeats), seed), sizes);
+          expect(await finalRows()).toEqual(expected);
+        }),
+        { numRuns: SEEDS },
+      );
+    },
+    15 * 60_000,
+  );
+});
+
+function repeated(happenings: readonly Happening[], repeats: readonly number[]): Happening[] {
+  // Most once or twice, some up to twenty times: all of them twenty times would only make the test slow.
+  return happenings.flatMap((happening, index) => {
+    const times = index % 7 === 0 ? (repeats[index % repeats.length] ?? 1) : 1 + (index % 2);
+    return Array.from({ length: times }, () => happening);
+  });
+}
+
+function shuffled(happenings: readonly Happening[], seed: number): Happening[] {
+  const order = [...happenings];
+  let state = seed >>> 0 || 1;
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    const [one, two] = [order[last], order[other]];
+    if (one && two) [order[last], order[other]] = [two, one];
+  }
+  return order;
+}
