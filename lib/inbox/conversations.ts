@@ -1,4 +1,10 @@
-import type { ConversationDetail, ConversationPage, ConversationQuery, ConversationSummary, ConversationView } from "@/lib/contract/conversation";
+import type {
+  ConversationDetail,
+  ConversationPage,
+  ConversationQuery,
+  ConversationSummary,
+  ConversationView,
+} from "@/lib/contract/conversation";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
@@ -29,7 +35,7 @@ export async function listConversations(actor: Actor, query: ConversationQuery, 
 /** How many conversations each view holds, at most 1,000 each. */
 export async function summarizeConversations(actor: Actor, now: Date): Promise<ConversationSummary> {
   const counted = (view: ConversationView) => Prisma.sql`
-    (SELECT count(*)::int FROM (SELECT 1 FROM conversation c WHERE ${inView(view, actor, now)} AND ${visibleTo(actor)} LIMIT ${MAX_COUNT}) AS some)`;
+    (SELECT count(*)::int FROM (SELECT 1 FROM conversation c WHERE ${inView(view, actor, now)} AND ${visibleTo(actor)} LIMIT ${MAX_COUNT}) AS counted)`;
   const [row] = await db().$queryRaw<(Omit<ConversationSummary, "closing"> & { closing: number; firstClosesAt: Date | null })[]>`
     SELECT ${counted("mine")} AS mine, ${counted("unassigned")} AS unassigned, ${counted("unread")} AS unread, ${counted("all")} AS "all",
       ${counted("closed")} AS closed, ${counted("resolved")} AS resolved, ${counted("closing")} AS closing,
@@ -95,7 +101,12 @@ function inView(view: ConversationView, actor: Actor, now: Date): Prisma.Sql {
   }
 }
 
-async function listByActivity(actor: Actor, condition: Prisma.Sql, cursor: string | undefined, size = PAGE_SIZE): Promise<ConversationPage> {
+async function listByActivity(
+  actor: Actor,
+  condition: Prisma.Sql,
+  cursor: string | undefined,
+  size = PAGE_SIZE,
+): Promise<ConversationPage> {
   const place = cursor === undefined ? undefined : parseCursor(cursor);
   const after = place ? Prisma.sql`AND (c.last_activity_at, c.id) < (${place.at}::timestamptz, ${place.id}::uuid)` : Prisma.empty;
   const records = await db().$queryRaw<ConversationRecord[]>`
@@ -134,7 +145,10 @@ function closedPart(condition: Prisma.Sql, now: Date): Prisma.Sql {
 }
 
 async function findRows(actor: Actor, { view, ids = "" }: ConversationQuery, now: Date) {
-  const wanted = ids.split(",").filter((id) => UUID.test(id)).slice(0, MAX_IDS);
+  const wanted = ids
+    .split(",")
+    .filter((id) => UUID.test(id))
+    .slice(0, MAX_IDS);
   const records = await db().$queryRaw<ConversationRecord[]>`
     SELECT ${conversationColumns} ${conversationTables(actor.id)}
     WHERE c.id = ANY(${wanted}::uuid[]) AND ${inView(view, actor, now)} AND ${visibleTo(actor)}`;

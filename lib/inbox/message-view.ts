@@ -65,7 +65,7 @@ export const messageColumns = Prisma.sql`
      JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = qc.contact_id
    WHERE q.wamid = m.quoted_wamid AND q.conversation_id = m.conversation_id) AS quoted,
   coalesce((SELECT jsonb_agg(jsonb_build_object('side', r.side, 'emoji', r.emoji, 'status', rm.status) ORDER BY r.side)
-   FROM reaction r LEFT JOIN message rm ON r.side = 'business' AND rm.id = r.source_id::uuid
+   FROM reaction r LEFT JOIN message rm ON rm.id = CASE WHEN r.side = 'business' THEN r.source_id::uuid END
    WHERE r.target_wamid = m.wamid AND r.emoji <> ''), '[]'::jsonb) AS reactions`;
 
 /** A message as the browser may see it. */

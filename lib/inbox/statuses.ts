@@ -42,7 +42,7 @@ export async function applyParkedStatuses(tx: Tx, wamids: readonly string[], con
 }
 
 /** Wamids that have both a message and parked statuses, at most `limit`. */
-export async function findParkedMatches(tx: Tx, limit: number): Promise<string[]> {
+export async function findParkedMatches(tx: Pick<Tx, "$queryRaw">, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ wamid: string }[]>`
     SELECT DISTINCT p.wamid FROM parked_status p JOIN message m ON m.wamid = p.wamid LIMIT ${limit}`;
   return rows.map(({ wamid }) => wamid);
