@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { type GraphConnection, type GraphRequest, requestGraph } from "./graph-request";
+import { classifyIdentifier } from "./identity";
 import { type JsonObject, storableJson } from "./json";
 import type { OutboundMessage } from "./outbound";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 import { listTemplates, type TemplatePage } from "./template-listing";
-import { classifyIdentifier } from "./identity";
 
 export type ClientOptions = {
   /** "https://graph.facebook.com", or the simulator. */
@@ -71,8 +71,7 @@ const PhoneNumber = z.object({
 
 /** A client for one access token. Throws when the token cannot be one. */
 export function createClient(options: ClientOptions): WhatsAppClient {
-  if (!TOKEN.test(options.accessToken))
-    throw new Error("The access token is empty or has characters that no token has.");
+  if (!TOKEN.test(options.accessToken)) throw new Error("The access token is empty or has characters that no token has.");
   const connection: GraphConnection = {
     apiUrl: options.apiUrl,
     version: options.version,
@@ -89,11 +88,7 @@ export function createClient(options: ClientOptions): WhatsAppClient {
   };
 }
 
-async function sendMessage(
-  connection: GraphConnection,
-  phoneNumberId: string,
-  message: OutboundMessage,
-): Promise<SendOutcome> {
+async function sendMessage(connection: GraphConnection, phoneNumberId: string, message: OutboundMessage): Promise<SendOutcome> {
   const result = await call(connection, { method: "POST", path: [phoneNumberId, "messages"], body: message });
   if (result.kind !== "ok") return result;
   const sent = Sent.safeParse(storableJson(result.json));

@@ -30,10 +30,7 @@ export type GraphAnswer = { kind: "answer"; httpStatus: number; json: JsonObject
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /** One request, one attempt, never thrown: an answer, or why there is none. */
-export async function requestGraph(
-  connection: GraphConnection,
-  request: GraphRequest,
-): Promise<GraphAnswer | TransportFailure> {
+export async function requestGraph(connection: GraphConnection, request: GraphRequest): Promise<GraphAnswer | TransportFailure> {
   const { signal, url, init } = prepare(connection, request);
   let response: Response;
   try {

@@ -16,9 +16,7 @@ export type Refusal =
 const REQUEST_TIMEOUT = 408;
 
 /** What a request came to: Meta's answer to it, or why there is none. */
-export function settle(
-  result: GraphAnswer | TransportFailure,
-): { kind: "ok"; json: JsonObject; answeredAt: Date } | Refusal {
+export function settle(result: GraphAnswer | TransportFailure): { kind: "ok"; json: JsonObject; answeredAt: Date } | Refusal {
   if (result.kind !== "answer") return result;
   const { httpStatus, json, answeredAt } = result;
   const error = readMetaError(json?.error);

@@ -23,7 +23,7 @@ export class TemplateListingError extends Error {
   override readonly name = "TemplateListingError";
 
   constructor(readonly refusal: Refusal) {
-    super(describe(refusal));
+    super(describeRefusal(refusal));
   }
 }
 
@@ -62,17 +62,12 @@ const Page = z.object({
  * All templates of an account, page by page, to the end. When Meta calls a cursor expired it starts again once, so that
  * a template may come twice. Throws TemplateListingError.
  */
-export async function* listTemplates(
-  connection: GraphConnection,
-  wabaId: string,
-): AsyncGenerator<TemplatePage, void, void> {
+export async function* listTemplates(connection: GraphConnection, wabaId: string): AsyncGenerator<TemplatePage, void, void> {
   let after: string | null = null;
   let restarts = 0;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const query: Record<string, string> = { fields: FIELDS, limit: PAGE_SIZE, ...(after === null ? {} : { after }) };
-    const result = settle(
-      await requestGraph(connection, { method: "GET", path: [wabaId, "message_templates"], query }),
-    );
+    const result = settle(await requestGraph(connection, { method: "GET", path: [wabaId, "message_templates"], query }));
     if (isExpiredCursor(result) && restarts === 0) {
       restarts += 1;
       after = null;
@@ -117,7 +112,7 @@ function readTemplate(raw: JsonValue): ListedTemplate[] {
   ];
 }
 
-function describe(refusal: Refusal): string {
+function describeRefusal(refusal: Refusal): string {
   if (refusal.kind !== "rejected") return `The list of templates could not be read (${refusal.reason}).`;
   const { code, message, title } = refusal.error;
   return `Meta refused the list of templates (${code}): ${message ?? title ?? "no reason given"}`;

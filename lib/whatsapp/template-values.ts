@@ -15,10 +15,7 @@ export type TemplateValueProblem =
   | { kind: "too_long"; component: "header" | "body"; length: number; maxLength: number };
 
 /** A template as it was when it was sent, with its values in place. */
-export type TemplateSnapshot = Pick<
-  TemplateDescription,
-  "name" | "language" | "header" | "body" | "footer" | "buttons"
->;
+export type TemplateSnapshot = Pick<TemplateDescription, "name" | "language" | "header" | "body" | "footer" | "buttons">;
 
 type Fillable = Pick<TemplateDescription, "header" | "body" | "variables">;
 
@@ -34,7 +31,7 @@ export function flattenValue(value: string): string {
 export function validateTemplateValues(template: Fillable, values: TemplateValues): TemplateValueProblem[] {
   const { variables, header, body } = template;
   const keys = new Set(variables.map(({ key }) => key));
-  const missing = variables.filter((variable) => valueOf(variable, values) === "");
+  const missing = variables.filter((variable) => valueFor(variable, values) === "");
   return [
     ...missing.map(({ key }) => ({ kind: "missing", key }) as const),
     ...Object.keys(values)
@@ -66,8 +63,7 @@ export function renderTemplate(
  * values must have passed `validateTemplateValues`.
  */
 export function templateComponents({ variables }: Pick<Fillable, "variables">, values: TemplateValues): JsonObject[] {
-  const ofComponent = (wanted: TemplateVariable["component"]) =>
-    variables.filter(({ component }) => component === wanted);
+  const ofComponent = (wanted: TemplateVariable["component"]) => variables.filter(({ component }) => component === wanted);
   return [
     ...textComponent("header", ofComponent("header"), values),
     ...textComponent("body", ofComponent("body"), values),
@@ -75,7 +71,7 @@ export function templateComponents({ variables }: Pick<Fillable, "variables">, v
       type: "button",
       sub_type: "url",
       index: buttonIndex(variable),
-      parameters: [{ type: "text", text: valueOf(variable, values) }],
+      parameters: [{ type: "text", text: valueFor(variable, values) }],
     })),
   ];
 }
@@ -85,7 +81,7 @@ function textComponent(type: "header" | "body", variables: TemplateVariable[], v
   const parameters = variables.map((variable) => ({
     type: "text",
     ...(isPosition(variable.name) ? {} : { parameter_name: variable.name }),
-    text: valueOf(variable, values),
+    text: valueFor(variable, values),
   }));
   return [{ type, parameters }];
 }
@@ -97,15 +93,13 @@ function buttonIndex({ key }: TemplateVariable): string {
 
 function fill(template: Fillable, component: "header" | "body", text: string, values: TemplateValues): string {
   const variables = new Map(
-    template.variables
-      .filter((variable) => variable.component === component)
-      .map((variable) => [variable.name, variable]),
+    template.variables.filter((variable) => variable.component === component).map((variable) => [variable.name, variable]),
   );
   return splitTemplateText(text, new Set(variables.keys()))
     .map((segment) => {
       if (segment.kind === "text") return segment.text;
       const variable = variables.get(segment.name);
-      return (variable && valueOf(variable, values)) || `{{${segment.name}}}`;
+      return (variable && valueFor(variable, values)) || `{{${segment.name}}}`;
     })
     .join("");
 }
@@ -114,6 +108,6 @@ function checkLength(component: "header" | "body", { length }: string, maxLength
   return length > maxLength ? [{ kind: "too_long", component, length, maxLength }] : [];
 }
 
-function valueOf({ key }: TemplateVariable, values: TemplateValues): string {
+function valueFor({ key }: TemplateVariable, values: TemplateValues): string {
   return flattenValue(values[key] ?? "");
 }

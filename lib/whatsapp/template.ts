@@ -44,14 +44,7 @@ export type TemplateDescription = {
 const SENDABLE_STATUSES = new Set(["APPROVED", "FLAGGED", "REINSTATED", "UNARCHIVED"]);
 const MEDIA_FORMATS = new Set(["IMAGE", "VIDEO", "DOCUMENT", "GIF"]);
 /** Buttons that need nothing from us when the template is sent, a variable at the end of a URL apart. */
-const FILLABLE_BUTTONS = new Set([
-  "QUICK_REPLY",
-  "URL",
-  "PHONE_NUMBER",
-  "VOICE_CALL",
-  "CATALOG",
-  "REQUEST_CONTACT_INFO",
-]);
+const FILLABLE_BUTTONS = new Set(["QUICK_REPLY", "URL", "PHONE_NUMBER", "VOICE_CALL", "CATALOG", "REQUEST_CONTACT_INFO"]);
 /** What the buttons say that Meta stores without a label. */
 const FIXED_LABELS: Readonly<Record<string, string>> = {
   COPY_CODE: "Copy code",
@@ -62,10 +55,7 @@ const FIXED_LABELS: Readonly<Record<string, string>> = {
 export function describeTemplate(definition: TemplateDefinition): TemplateDescription {
   const { name, language, status, category } = definition;
   const components = readComponents(definition.components);
-  const variables = listVariables(
-    components,
-    definition.parameterFormat.toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL",
-  );
+  const variables = listVariables(components, definition.parameterFormat.toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL");
   return {
     name,
     language,
@@ -107,10 +97,7 @@ function blockByParts({ header, body, buttons, others }: TemplateComponents, cat
   return MEDIA_FORMATS.has(format) ? "needs_media" : null;
 }
 
-function listVariables(
-  { header, body, buttons }: TemplateComponents,
-  format: "POSITIONAL" | "NAMED",
-): TemplateVariable[] {
+function listVariables({ header, body, buttons }: TemplateComponents, format: "POSITIONAL" | "NAMED"): TemplateVariable[] {
   return [
     ...(isTextHeader(header) ? listTextVariables("header", header, format) : []),
     ...(body === null ? [] : listTextVariables("body", body, format)),

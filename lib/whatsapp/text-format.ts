@@ -11,14 +11,18 @@ export type TextBlock =
   /** Each item keeps the number it was written with. */
   | { kind: "numbers"; items: { number: number; children: InlineText[] }[] };
 
-type Line = { kind: TextBlock["kind"]; number: number; children: InlineText[] };
+type SourceLine = { start: number; end: number; spans: TextSpan[] };
+type ParsedLine = { kind: TextBlock["kind"]; number: number; children: InlineText[] };
 
 /** Texts beyond this (a message of ours ends at 4,096) are shown as they are. */
 const MAX_LENGTH = 70_000;
 
-const BULLET = /^[-*] (?=\S)/;
-const NUMBER = /^(0|[1-9]\d{0,8})\. (?=\S)/;
-const QUOTE = /^> (?=\S)/;
+/** What a line of each kind begins with. */
+const LINE_MARKS = [
+  { kind: "bullets", mark: /^[-*] (?=\S)/ },
+  { kind: "numbers", mark: /^(0|[1-9]\d{0,8})\. (?=\S)/ },
+  { kind: "quote", mark: /^> (?=\S)/ },
+] as const;
 
 /**
  * WhatsApp's markup as a small tree: *bold*, _italic_, ~strike~, `code`, ```monospace```, lists, quotes, and links.
@@ -26,52 +30,60 @@ const QUOTE = /^> (?=\S)/;
  */
 export function parseText(text: string): TextBlock[] {
   if (text.length > MAX_LENGTH) return [{ kind: "paragraph", children: [{ kind: "text", text }] }];
-  const mono = findMono(text);
   const blocks: TextBlock[] = [];
-  for (const { start, end, spans } of splitLines(text, mono)) addLine(blocks, parseLine(text.slice(start, end), spans));
+  for (const { start, end, spans } of splitLines(text)) addLine(blocks, parseLine(text.slice(start, end), spans));
   return blocks;
 }
 
 /** Lines end at line breaks outside monospace. Their spans count from the beginning of the line. */
-function splitLines(text: string, mono: TextSpan[]): { start: number; end: number; spans: TextSpan[] }[] {
-  const lines: { start: number; end: number; spans: TextSpan[] }[] = [];
-  let line = { start: 0, end: text.length, spans: [] as TextSpan[] };
-  let nextSpan = 0;
-  for (let from = 0; ; ) {
-    const span = mono[nextSpan];
-    const lineBreak = text.indexOf("\n", from);
-    if (span !== undefined && (lineBreak === -1 || span.start < lineBreak)) {
-      line.spans.push({ start: span.start - line.start, end: span.end - line.start, atom: span.atom });
-      from = span.end;
-      nextSpan += 1;
-      continue;
+function splitLines(text: string): SourceLine[] {
+  const mono = findMono(text);
+  const lines: SourceLine[] = [];
+  let start = 0;
+  let next = 0;
+  for (const end of [...findLineBreaks(text, mono), text.length]) {
+    const spans: TextSpan[] = [];
+    for (let span = mono[next]; span !== undefined && span.start < end; span = mono[next]) {
+      spans.push(moveBack(span, start));
+      next += 1;
     }
-    if (lineBreak === -1) return [...lines, line];
-    lines.push({ ...line, end: lineBreak });
-    from = lineBreak + 1;
-    line = { start: from, end: text.length, spans: [] };
+    lines.push({ start, end, spans });
+    start = end + 1;
   }
+  return lines;
 }
 
-function parseLine(line: string, spans: TextSpan[]): Line {
-  const [kind, mark] = readMark(line, spans);
+function findLineBreaks(text: string, mono: TextSpan[]): number[] {
+  const breaks: number[] = [];
+  let next = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) {
+    while ((mono[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    if (at < (mono[next]?.start ?? Number.POSITIVE_INFINITY)) breaks.push(at);
+  }
+  return breaks;
+}
+
+function parseLine(line: string, spans: TextSpan[]): ParsedLine {
+  const { kind, mark } = readLineMark(line);
   const rest = line.slice(mark.length);
-  const shifted = spans.map(({ start, end, atom }) => ({ start: start - mark.length, end: end - mark.length, atom }));
-  return { kind, number: Number.parseInt(mark, 10), children: parseInline(rest, findAtoms(rest, shifted)) };
+  const mono = spans.map((span) => moveBack(span, mark.length));
+  return { kind, number: Number.parseInt(mark, 10), children: parseInline(rest, findAtoms(rest, mono)) };
 }
 
-function readMark(line: string, spans: TextSpan[]): [TextBlock["kind"], string] {
-  if (spans[0]?.start === 0) return ["paragraph", ""];
-  const bullet = BULLET.exec(line)?.[0];
-  if (bullet !== undefined) return ["bullets", bullet];
-  const number = NUMBER.exec(line)?.[0];
-  if (number !== undefined) return ["numbers", number];
-  const quote = QUOTE.exec(line)?.[0];
-  return quote === undefined ? ["paragraph", ""] : ["quote", quote];
+function readLineMark(line: string): { kind: TextBlock["kind"]; mark: string } {
+  for (const { kind, mark } of LINE_MARKS) {
+    const found = mark.exec(line)?.[0];
+    if (found !== undefined) return { kind, mark: found };
+  }
+  return { kind: "paragraph", mark: "" };
+}
+
+function moveBack({ start, end, atom }: TextSpan, by: number): TextSpan {
+  return { start: start - by, end: end - by, atom };
 }
 
 /** Lines of one kind in a row are one block. */
-function addLine(blocks: TextBlock[], { kind, number, children }: Line): void {
+function addLine(blocks: TextBlock[], { kind, number, children }: ParsedLine): void {
   const last = blocks.at(-1);
   switch (kind) {
     case "paragraph":

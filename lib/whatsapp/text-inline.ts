@@ -5,94 +5,109 @@ type StyledText = { kind: "bold" | "italic" | "strike"; children: InlineText[] }
 /** Markup within a line. Plain text may hold line breaks. */
 export type InlineText = { kind: "text"; text: string } | StyledText | TextAtom;
 
-const STYLES: Readonly<Record<string, StyledText["kind"]>> = { "*": "bold", _: "italic", "~": "strike" };
+const STYLES = { "*": "bold", _: "italic", "~": "strike" } as const satisfies Record<string, StyledText["kind"]>;
+type Mark = keyof typeof STYLES;
 
-/** A mark that was opened and waits for its end, with what came since. The first frame is the line itself. */
-type Frame = { mark: string; children: InlineText[] };
+type Token =
+  | { kind: "text"; text: string }
+  | { kind: "atom"; atom: TextAtom }
+  | { kind: "mark"; mark: Mark; canOpen: boolean; canClose: boolean };
+
+/** A mark that was opened and waits for its end, with what came since. */
+type Frame = { mark: Mark; children: InlineText[] };
 
 /**
  * Reads the marks of one line, around the atoms in `spans`. A mark opens before and closes after something that is no
  * space, at the edges of words; without its counterpart it stays text. One pass: at most one mark of each kind is open.
  */
 export function parseInline(line: string, spans: TextSpan[]): InlineText[] {
-  const root: Frame = { mark: "", children: [] };
-  const open: Frame[] = [root];
-  let from = 0;
-  let nextSpan = 0;
-  for (let index = 0; index < line.length; index += 1) {
-    const span = spans[nextSpan];
-    if (span?.start === index) {
-      addText(top(open, root), line.slice(from, index));
-      if (span.atom.text.includes("\n")) giveUp(open, root);
-      top(open, root).children.push(span.atom);
-      from = span.end;
-      index = span.end - 1;
-      nextSpan += 1;
-      continue;
+  const children: InlineText[] = [];
+  const open: Frame[] = [];
+  for (const token of tokenize(line, spans)) {
+    if (token.kind === "text") {
+      addText(innermost(open, children), token.text);
+    } else if (token.kind === "mark") {
+      readMark(token, open, children);
+    } else {
+      // Nothing but monospace goes on over the end of a line.
+      if (token.atom.text.includes("\n")) giveUp(open, children);
+      innermost(open, children).push(token.atom);
     }
-    const mark = line[index];
-    if (mark === undefined || STYLES[mark] === undefined) continue;
-    const change = closes(line, index, mark, open) ? close : opens(line, index, mark, open) ? openMark : null;
-    if (change === null) continue;
-    addText(top(open, root), line.slice(from, index));
-    change(open, mark);
-    from = index + 1;
   }
-  addText(top(open, root), line.slice(from));
-  giveUp(open, root);
-  return root.children;
+  giveUp(open, children);
+  return children;
 }
 
-function opens(line: string, index: number, mark: string, open: Frame[]): boolean {
-  const next = line[index + 1];
-  return !isSpace(next) && next !== mark && !open.some((frame) => frame.mark === mark) && isBoundaryBefore(line, index);
+function tokenize(line: string, spans: TextSpan[]): Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (const { start, end, atom } of spans) {
+    tokens.push(...findMarks(line, from, start), { kind: "atom", atom });
+    from = end;
+  }
+  tokens.push(...findMarks(line, from, line.length));
+  return tokens;
 }
 
-function closes(line: string, index: number, mark: string, open: Frame[]): boolean {
-  return open.some((frame) => frame.mark === mark) && !isSpace(line[index - 1]) && isBoundaryAfter(line, index + 1);
+function findMarks(line: string, from: number, end: number): Token[] {
+  const tokens: Token[] = [];
+  let textFrom = from;
+  for (let index = from; index < end; index += 1) {
+    const mark = line[index];
+    if (!isMark(mark)) continue;
+    const [before, after] = [line[index - 1], line[index + 1]];
+    const canOpen = !isSpace(after) && after !== mark && isBoundaryBefore(line, index);
+    const canClose = !isSpace(before) && isBoundaryAfter(line, index + 1);
+    if (!canOpen && !canClose) continue;
+    tokens.push({ kind: "text", text: line.slice(textFrom, index) }, { kind: "mark", mark, canOpen, canClose });
+    textFrom = index + 1;
+  }
+  tokens.push({ kind: "text", text: line.slice(textFrom, end) });
+  return tokens;
 }
 
-function openMark(open: Frame[], mark: string): void {
-  open.push({ mark, children: [] });
+function readMark({ mark, canOpen, canClose }: Extract<Token, { kind: "mark" }>, open: Frame[], line: InlineText[]): void {
+  const isOpen = open.some((frame) => frame.mark === mark);
+  if (isOpen && canClose) close(mark, open, line);
+  else if (!isOpen && canOpen) open.push({ mark, children: [] });
+  else addText(innermost(open, line), mark);
 }
 
 /** Ends the frame of `mark`; frames inside it had no end and become text. */
-function close(open: Frame[], mark: string): void {
+function close(mark: Mark, open: Frame[], line: InlineText[]): void {
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    const parent = open.at(-1);
-    const kind = STYLES[mark];
-    if (parent === undefined || kind === undefined) return;
     if (frame.mark === mark) {
-      parent.children.push({ kind, children: frame.children });
+      innermost(open, line).push({ kind: STYLES[mark], children: frame.children });
       return;
     }
-    dissolve(frame, parent);
+    dissolve(frame, innermost(open, line));
   }
 }
 
 /** The line ends: every open mark becomes text. */
-function giveUp(open: Frame[], root: Frame): void {
-  while (open.length > 1) {
-    const frame = open.pop();
-    if (frame) dissolve(frame, top(open, root));
-  }
+function giveUp(open: Frame[], line: InlineText[]): void {
+  for (let frame = open.pop(); frame !== undefined; frame = open.pop()) dissolve(frame, innermost(open, line));
 }
 
-function dissolve(frame: Frame, parent: Frame): void {
-  addText(parent, frame.mark);
+function dissolve(frame: Frame, into: InlineText[]): void {
+  addText(into, frame.mark);
   for (const child of frame.children) {
-    if (child.kind === "text") addText(parent, child.text);
-    else parent.children.push(child);
+    if (child.kind === "text") addText(into, child.text);
+    else into.push(child);
   }
 }
 
-function addText(frame: Frame, text: string): void {
+function addText(children: InlineText[], text: string): void {
   if (text === "") return;
-  const last = frame.children.at(-1);
+  const last = children.at(-1);
   if (last?.kind === "text") last.text += text;
-  else frame.children.push({ kind: "text", text });
+  else children.push({ kind: "text", text });
 }
 
-function top(open: Frame[], root: Frame): Frame {
-  return open.at(-1) ?? root;
+function innermost(open: Frame[], line: InlineText[]): InlineText[] {
+  return open.at(-1)?.children ?? line;
+}
+
+function isMark(character: string | undefined): character is Mark {
+  return character !== undefined && Object.hasOwn(STYLES, character);
 }

@@ -47,17 +47,14 @@ export function classifyTransportFailure(thrown: unknown): TransportFailure {
 
 function listCauses(thrown: unknown): Error[] {
   const causes: Error[] = [];
-  for (let cause = thrown; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause)
-    causes.push(cause);
+  for (let cause = thrown; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause) causes.push(cause);
   return causes;
 }
 
 function happenedBeforeSending(error: Error): boolean {
   // Several addresses were tried: every one of them must have failed before sending.
   if (error instanceof AggregateError) {
-    return (
-      error.errors.length > 0 && error.errors.every((inner) => inner instanceof Error && happenedBeforeSending(inner))
-    );
+    return error.errors.length > 0 && error.errors.every((inner) => inner instanceof Error && happenedBeforeSending(inner));
   }
   if ("syscall" in error && BEFORE_SENDING.has(error.syscall)) return true;
   const code = codeOf(error);

@@ -101,9 +101,7 @@ describe("the delivery status", () => {
         initial,
         fc
           .array(report, { maxLength: 12 })
-          .chain((reports) =>
-            fc.tuple(fc.constant(reports), fc.shuffledSubarray(reports, { minLength: reports.length })),
-          ),
+          .chain((reports) => fc.tuple(fc.constant(reports), fc.shuffledSubarray(reports, { minLength: reports.length }))),
         (state, [reports, shuffled]) => {
           expect(fold(shuffled, state)).toEqual(fold(reports, state));
         },

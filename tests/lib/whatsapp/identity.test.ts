@@ -34,14 +34,10 @@ describe("a contact's name", () => {
     expect(displayName({ ...contact, name: null })).toBe("Marta");
     expect(displayName({ ...contact, name: "  ", profileName: "" })).toBe("@marta.o");
     expect(displayName({ ...contact, name: null, profileName: null, username: null })).toBe("+351 912 555 014");
-    expect(displayName({ ...contact, name: null, profileName: null, username: null, waId: null })).toBe(
-      "WhatsApp user …776655",
-    );
+    expect(displayName({ ...contact, name: null, profileName: null, username: null, waId: null })).toBe("WhatsApp user …776655");
   });
 
   test("is the plain digits when no country's plan fits them", () => {
-    expect(displayName({ name: null, profileName: null, username: null, waId: "999999999", userId: null })).toBe(
-      "+999999999",
-    );
+    expect(displayName({ name: null, profileName: null, username: null, waId: "999999999", userId: null })).toBe("+999999999");
   });
 });

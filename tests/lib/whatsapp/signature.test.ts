@@ -5,14 +5,8 @@ const SECRET = "test_app_secret";
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 const VECTORS = [
-  [
-    '{"object":"whatsapp_business_account","entry":[]}',
-    "dec6a680679a968e7e0319355b23599cbfc54502c0784668e9618baa0c633756",
-  ],
-  [
-    '{"object": "whatsapp_business_account", "entry": []}',
-    "56cbbaf4961c6cfdae48b7f116c047e5eb513d2c931baae63a2bc1afd26f803a",
-  ],
+  ['{"object":"whatsapp_business_account","entry":[]}', "dec6a680679a968e7e0319355b23599cbfc54502c0784668e9618baa0c633756"],
+  ['{"object": "whatsapp_business_account", "entry": []}', "56cbbaf4961c6cfdae48b7f116c047e5eb513d2c931baae63a2bc1afd26f803a"],
   ['{"t":"é 😀 a@b/c"}', "30b0d6ec1a980937896d78bd5896687ab63f8d8da272a86c5b90c4101b627fe7"],
   ['{"t":"\\u00e9 \\ud83d\\ude00 a@b/c"}', "f9ef073d27f715e5f7de6a3db7e5e7a8c4db67974d2e63bd68691719571811ab"],
   ['{"t":"\\u00e9 \\ud83d\\ude00 a\\u0040b\\/c"}', "1e5c3f5507e97d4371e9b165df1551b7e379c181147cfc6524d412c6963a86f7"],

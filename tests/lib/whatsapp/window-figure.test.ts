@@ -108,15 +108,11 @@ describe("the figure", () => {
   test("only sinks: neither its time, its light nor its tone comes back while time passes", () => {
     const tones = ["calm", "amber", "red", "closed"];
     fc.assert(
-      fc.property(
-        fc.integer({ min: -HOUR, max: 25 * HOUR }),
-        fc.integer({ min: 0, max: 25 * HOUR }),
-        (left, passed) => {
-          const [before, after] = [figure(left), figure(left - passed)];
-          expect(after.light).toBeLessThanOrEqual(before.light);
-          expect(tones.indexOf(after.tone)).toBeGreaterThanOrEqual(tones.indexOf(before.tone));
-        },
-      ),
+      fc.property(fc.integer({ min: -HOUR, max: 25 * HOUR }), fc.integer({ min: 0, max: 25 * HOUR }), (left, passed) => {
+        const [before, after] = [figure(left), figure(left - passed)];
+        expect(after.light).toBeLessThanOrEqual(before.light);
+        expect(tones.indexOf(after.tone)).toBeGreaterThanOrEqual(tones.indexOf(before.tone));
+      }),
     );
   });
 });
