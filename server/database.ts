@@ -20,10 +20,10 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Makes sure of a database that this version can work with: reachable, new enough, migrated. `onMigrate` is called before
- * migrations that are missing are applied. Throws a Refusal in one sentence, without the URL's password.
+ * Makes sure of a database that this version can work with: reachable, new enough, migrated. Throws a
+ * Refusal in one sentence, without the URL's password.
  */
-export async function prepareDatabase(databaseUrl: string, onMigrate: () => void = () => undefined): Promise<void> {
+export async function prepareDatabase(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     await client.connect();
@@ -37,7 +37,6 @@ export async function prepareDatabase(databaseUrl: string, onMigrate: () => void
   } finally {
     await client.end();
   }
-  onMigrate();
   await migrate(databaseUrl);
 }
 

@@ -11,18 +11,18 @@ const SETTING = "deployment";
  * A database belongs to a sandbox or to a real number for good. Throws a Refusal where the other one is meant, so that
  * nobody meets invented customers, or lets a simulator write among real ones.
  */
-export async function prepareDeployment(env: Env, onSeed: () => void = () => undefined): Promise<void> {
+export async function prepareDeployment(env: Env): Promise<void> {
   await claim(env.sandbox);
+  const phoneNumberId = env.WHATSAPP_PHONE_NUMBER_ID;
   await ensureNumber({
-    phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID,
+    phoneNumberId,
     wabaId: env.WHATSAPP_BUSINESS_ACCOUNT_ID,
     displayPhoneNumber: env.sandbox ? SANDBOX.displayPhoneNumber : "",
     name: env.sandbox ? SANDBOX.numberName : "WhatsApp",
   });
-  if (env.sandbox && (await db().agent.count()) === 0) {
-    onSeed();
-    await seedSandbox(new Date());
-  }
+  if (!env.sandbox) return;
+  const number = await db().phoneNumber.findUniqueOrThrow({ where: { phoneNumberId }, select: { id: true } });
+  await seedSandbox(number.id, new Date());
 }
 
 async function claim(sandbox: boolean): Promise<void> {

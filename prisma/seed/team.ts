@@ -1,0 +1,13 @@
+import type { AgentRole } from "@/lib/contract/agent";
+
+/** The sandbox's people, by the first names that stories call them by. All have the same password, printed at start. */
+export const DEMO_TEAM = [
+  { key: "ada", name: "Ada", email: "ada@ribeira.example", role: "agent" },
+  { key: "grace", name: "Grace", email: "grace@ribeira.example", role: "supervisor" },
+  { key: "noor", name: "Noor", email: "noor@ribeira.example", role: "admin" },
+] as const satisfies readonly { key: string; name: string; email: string; role: AgentRole }[];
+
+export type AgentKey = (typeof DEMO_TEAM)[number]["key"];
+
+/** For the sandbox only: it listens on loopback and holds invented people. */
+export const DEMO_PASSWORD = "ribeira-sandbox";
