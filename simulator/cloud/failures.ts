@@ -1,0 +1,57 @@
+/** What shall happen to the next messages the business sends. */
+export type FailureKind =
+  /** Meta refuses with a code: at once, or with a later `failed` status. */
+  | { kind: "error"; code: number; arrival: "sync" | "async"; details: string | null }
+  /** Meta accepts and processes the message, but the connection breaks before the answer. */
+  | { kind: "answer-lost" }
+  /** The connection breaks before Meta has seen the message. */
+  | { kind: "cut-off" }
+  /** An HTTP status without a body; nothing was processed. */
+  | { kind: "http"; status: number }
+  /** Meta accepts, but answers only after this many milliseconds of real time. */
+  | { kind: "answer-late"; ms: number };
+
+export type ArmedFailure = {
+  id: number;
+  /** Null: the next message to anyone. */
+  customerId: string | null;
+  /** How many messages it still hits. */
+  times: number;
+  failure: FailureKind;
+};
+
+const MOST_FAILURES = 200;
+
+export class Failures {
+  private armed: ArmedFailure[] = [];
+  private nextId = 1;
+
+  arm(failure: Omit<ArmedFailure, "id">): ArmedFailure {
+    const armed = { id: this.nextId++, ...failure };
+    this.armed = [...this.armed, armed].slice(-MOST_FAILURES);
+    return armed;
+  }
+
+  /** Hands out what was armed first for this customer, or for anyone. */
+  take(customerId: string | null): FailureKind | null {
+    const found = this.armed.find((armed) => armed.customerId === null || armed.customerId === customerId);
+    if (!found) return null;
+    found.times--;
+    if (found.times <= 0) this.disarm(found.id);
+    return found.failure;
+  }
+
+  disarm(id: number): boolean {
+    const before = this.armed.length;
+    this.armed = this.armed.filter((armed) => armed.id !== id);
+    return this.armed.length < before;
+  }
+
+  list(): ArmedFailure[] {
+    return [...this.armed];
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+}

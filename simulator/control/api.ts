@@ -1,0 +1,97 @@
+import * as z from "zod";
+import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
+import type { World } from "../world";
+import { type Routes, STREAMING, type Verb } from "./call";
+import { callRoutes } from "./calls";
+import { clockRoutes } from "./clock";
+import { ControlError } from "./control-error";
+import { customerRoutes } from "./customers";
+import { historyRoutes } from "./history";
+import { messageRoutes } from "./messages";
+import { stateRoutes } from "./state";
+import { streamRoutes } from "./streams";
+import { templateRoutes } from "./templates";
+import { troubleRoutes } from "./troubles";
+import { webhookRoutes } from "./webhooks";
+
+const MOST_BODY_BYTES = 16 * 1024 * 1024;
+
+const ROUTES = compile({
+  ...stateRoutes,
+  ...clockRoutes,
+  ...customerRoutes,
+  ...messageRoutes,
+  ...historyRoutes,
+  ...troubleRoutes,
+  ...webhookRoutes,
+  ...callRoutes,
+  ...templateRoutes,
+  ...streamRoutes,
+});
+
+/** Answers one call of the control API: for tests, the demo's seed and the phone page. */
+export async function handleControl(world: World, exchange: Exchange): Promise<void> {
+  const { response } = exchange;
+  response.setHeader("cache-control", "no-store");
+  try {
+    checkOrigin(exchange);
+    const { verb, path } = findVerb(exchange);
+    const query = Object.fromEntries(exchange.url.searchParams);
+    const body = await readJson(exchange);
+    const result = await verb({ world, path, query, body, exchange });
+    if (result !== STREAMING) answerJson(response, 200, result ?? { ok: true });
+  } catch (error) {
+    answerProblem(exchange, error);
+  }
+}
+
+function answerProblem({ response }: Exchange, error: unknown): void {
+  if (error instanceof ControlError) answerJson(response, error.status, { error: error.message });
+  else if (error instanceof z.ZodError) answerJson(response, 400, { error: z.prettifyError(error) });
+  else if (error instanceof BodyTooLarge) answerJson(response, 413, { error: "That is more than fits." });
+  else throw error;
+}
+
+/** Other sites' pages keep out: a browser names its page's origin, and only the simulator's own may act. */
+function checkOrigin({ request }: Exchange): void {
+  const { origin, host } = request.headers;
+  if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) return;
+  throw new ControlError(403, "The control API is for the simulator's own pages and for programs.");
+}
+
+async function readJson({ request }: Exchange): Promise<unknown> {
+  const bytes = await readBody(request, MOST_BODY_BYTES);
+  if (bytes.byteLength === 0) return null;
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new ControlError(400, "The body is not JSON.");
+  }
+}
+
+type Compiled = { method: string; pattern: RegExp; verb: Verb };
+
+function compile(routes: Routes): Compiled[] {
+  return Object.entries(routes).map(([name, verb]) => {
+    const [method = "", path = ""] = name.split(" ");
+    return { method, pattern: new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`), verb };
+  });
+}
+
+function findVerb({ request, url }: Exchange): { verb: Verb; path: Record<string, string> } {
+  const fits = ROUTES.flatMap(({ method, pattern, verb }) => {
+    const match = pattern.exec(url.pathname);
+    return match ? [{ method, verb, path: decode(match.groups ?? {}) }] : [];
+  });
+  const found = fits.find(({ method }) => method === request.method);
+  if (found) return found;
+  throw new ControlError(fits.length > 0 ? 405 : 404, `There is no ${request.method} ${url.pathname}.`);
+}
+
+function decode(groups: Record<string, string>): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, part]) => [name, decodeURIComponent(part)]));
+  } catch {
+    throw new ControlError(400, "The address is not well written.");
+  }
+}

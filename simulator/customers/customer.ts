@@ -1,0 +1,84 @@
+import { makeUserId } from "../ids";
+import { countryOf } from "./country";
+import type { PhoneMessage } from "./message";
+import { PairBucket } from "./pair-bucket";
+
+/** Messages a phone keeps; older ones leave first. */
+const MESSAGES_KEPT = 5_000;
+const WINDOW_MS = 24 * 3_600_000;
+
+export type CustomerFacts = {
+  id: string;
+  profileName?: string | null | undefined;
+  username?: string | null | undefined;
+  /** Digits that one dials. Null: known to the business by username alone. */
+  phone?: string | null | undefined;
+  /** WhatsApp's own form of the number where it differs (Brazil, Mexico, Argentina). */
+  waId?: string | null | undefined;
+  userId?: string | undefined;
+  country?: string | undefined;
+};
+
+/** A person on WhatsApp with a phone in the hand. */
+export class Customer {
+  readonly id: string;
+  profileName: string | null;
+  username: string | null;
+  phone: string | null;
+  waId: string | null;
+  userId: string;
+  isOnline = true;
+  readReceipts = true;
+  /** This customer has blocked the business. */
+  blocksUs = false;
+  isChatOpen = false;
+  /** Null follows the simulator's setting. */
+  autoRead: boolean | null = null;
+  hasStoppedMarketing = false;
+  /** Meta's time of the newest message that opens the service window. */
+  lastInboundAt: number | null = null;
+  typingUntil: number | null = null;
+  /** In airplane mode: what leaves the phone when it is back, in order. */
+  readonly outgoing: (() => void)[] = [];
+  readonly pair = new PairBucket();
+  readonly messages: PhoneMessage[] = [];
+
+  constructor(facts: CustomerFacts) {
+    this.id = facts.id;
+    this.profileName = facts.profileName ?? null;
+    this.username = facts.username ?? null;
+    this.phone = facts.phone ?? null;
+    this.waId = facts.waId ?? this.phone;
+    this.userId = facts.userId ?? makeUserId(facts.country ?? countryOf(this.phone));
+  }
+
+  /** How people call this customer in the simulator's own words. */
+  get name(): string {
+    return this.profileName ?? (this.username ? `@${this.username}` : `+${this.phone ?? this.userId}`);
+  }
+
+  get firstName(): string {
+    return this.name.split(" ")[0] ?? this.name;
+  }
+
+  get windowClosesAt(): number | null {
+    return this.lastInboundAt === null ? null : this.lastInboundAt + WINDOW_MS;
+  }
+
+  isWindowOpen(now: number): boolean {
+    return this.windowClosesAt !== null && now < this.windowClosesAt;
+  }
+
+  /** Opens or refreshes the window; a message that comes late never moves it back. */
+  openWindow(at: number): void {
+    this.lastInboundAt = Math.max(this.lastInboundAt ?? 0, at);
+  }
+
+  /** Keeps messages in the order of their times. Returns what had to go to make room. */
+  add(message: PhoneMessage): PhoneMessage[] {
+    let index = this.messages.length;
+    while (index > 0 && (this.messages[index - 1]?.at ?? 0) > message.at) index--;
+    this.messages.splice(index, 0, message);
+    return this.messages.splice(0, Math.max(0, this.messages.length - MESSAGES_KEPT));
+  }
+}

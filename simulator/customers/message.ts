@@ -1,0 +1,66 @@
+/** A failure as status webhooks tell it. */
+export type Failure = { code: number; title: string; message: string; error_data: { details: string }; href: string };
+
+/** A template as the phone draws it: variables filled in. */
+export type RenderedTemplate = {
+  name: string;
+  language: string;
+  category: string;
+  header: { kind: "text"; text: string } | { kind: "image" | "video" | "document" | "location"; text: string | null } | null;
+  body: string;
+  footer: string | null;
+  buttons: { kind: string; text: string; url: string | null; payload: string | null }[];
+};
+
+/**
+ * How far a message is. What the customer writes waits in the phone, is sent, delivered (the product answered 200), and read
+ * (the product marked it). What the business writes is accepted, sent, delivered and read by the phone, or fails.
+ */
+export type MessageStatus = "waiting" | "accepted" | "sent" | "delivered" | "read" | "failed";
+
+/** One message in a customer's phone. `direction` is the business's view, as everywhere in the product. */
+export type PhoneMessage = {
+  id: string;
+  customerId: string;
+  direction: "inbound" | "outbound";
+  /** Milliseconds on the simulator's clock. */
+  at: number;
+  type: string;
+  /** Words to show: the text, a caption, a template's body. */
+  text: string | null;
+  /** Meta's object of this type, as it stands in the request or the webhook. */
+  content: unknown;
+  template: RenderedTemplate | null;
+  quotedId: string | null;
+  reactions: { customer: string | null; business: string | null };
+  status: MessageStatus;
+  statusAt: Partial<Record<MessageStatus, number>>;
+  failure: Failure | null;
+  callbackData: string | null;
+  /** How the business addressed it: statuses tell the same ids back. Null for what the customer wrote. */
+  sentTo: { addressedBy: "phone" | "user_id"; waId: string | null; userId: string | null } | null;
+};
+
+export type MessageFacts = Pick<PhoneMessage, "id" | "customerId" | "direction" | "at" | "type" | "status"> &
+  Partial<PhoneMessage>;
+
+/** A message with nothing special about it but the given facts. */
+export function makeMessage(facts: MessageFacts): PhoneMessage {
+  return {
+    text: null,
+    content: null,
+    template: null,
+    quotedId: null,
+    reactions: { customer: null, business: null },
+    statusAt: { [facts.status]: facts.at },
+    failure: null,
+    callbackData: null,
+    sentTo: null,
+    ...facts,
+  };
+}
+
+export function moveTo(message: PhoneMessage, status: MessageStatus, at: number): void {
+  message.status = status;
+  message.statusAt[status] = at;
+}

@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Exchange } from "../http/exchange";
+import type { World } from "../world";
+
+const require = createRequire(import.meta.url);
+const HTML = "text/html; charset=utf-8";
+const CSS = "text/css; charset=utf-8";
+const SCRIPT = "text/javascript; charset=utf-8";
+const FONT = "font/woff2";
+
+const SCRIPTS = [
+  "api",
+  "bench",
+  "bubble",
+  "clock",
+  "controls",
+  "dialogs",
+  "dom",
+  "emoji",
+  "format",
+  "icons",
+  "log",
+  "page",
+  "panel",
+  "store",
+  "thread",
+  "window-figure",
+];
+const SHEETS = ["tokens", "fonts", "base", "phone", "controls"];
+const PLEX = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
+
+type File = { type: string; path: URL | string };
+
+const FILES = new Map<string, File>([
+  ["/phone", { type: HTML, path: here("page.html") }],
+  ["/phone/", { type: HTML, path: here("page.html") }],
+  ["/phone/panel", { type: HTML, path: here("panel.html") }],
+  ...SCRIPTS.map((name): [string, File] => [`/phone/${name}.js`, { type: SCRIPT, path: here(`${name}.js`) }]),
+  ...SHEETS.map((name): [string, File] => [`/phone/${name}.css`, { type: CSS, path: here(`${name}.css`) }]),
+  ...PLEX.map((subset): [string, File] => font("ibm-plex-sans", subset)),
+  font("vazirmatn", "arabic"),
+]);
+
+/** Serves the phone's pages from disk. False: there is no such file. */
+export async function servePhone(world: World, { request, response, url }: Exchange): Promise<boolean> {
+  const file = request.method === "GET" ? FILES.get(url.pathname) : undefined;
+  if (!file) return false;
+  const bytes = await readFile(file.path);
+  response.writeHead(200, {
+    "content-type": file.type,
+    "content-length": bytes.byteLength,
+    "cache-control": file.type === FONT ? "public, max-age=86400" : "no-cache",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": `default-src 'self'; img-src 'self' data:; frame-ancestors ${framers(world)}`,
+  });
+  response.end(bytes);
+  return true;
+}
+
+/** Who may put the panel beside the inbox: the product, wherever it is opened on this machine. */
+function framers({ business }: World): string {
+  const product = new URL(business.productUrl ?? business.webhookUrl).origin;
+  return `'self' http://localhost:* http://127.0.0.1:* ${product}`;
+}
+
+function here(name: string): URL {
+  return new URL(name, import.meta.url);
+}
+
+function font(family: string, subset: string): [string, File] {
+  const name = `${family}-${subset}-wght-normal.woff2`;
+  const path = require.resolve(`@fontsource-variable/${family}/files/${name}`);
+  return [`/phone/fonts/${name}`, { type: FONT, path }];
+}
