@@ -14,12 +14,15 @@ const PRUNE_BATCH = 200;
 /** Who tries to sign in: the e-mail address as typed, known or not, and the network it comes from. */
 export type LoginSource = { email: string; network: string };
 
+type IfFailed = { triesLeft: number; retryAfterSeconds?: number };
+
 /**
  * Counts a try as failed before its password is looked at, in one statement, so that tries that run at once cannot slip past
  * the count. During a pause of its address or its network a try is refused, and neither counted nor worth verifying. Answers
- * how many tries are left before the next pause. Throws `too_many_attempts` with `retryAfterSeconds`.
+ * what follows if it does fail: how many tries are left, and after the last how long the pause is. Throws
+ * `too_many_attempts` with `retryAfterSeconds`.
  */
-export async function takeLoginTry(source: LoginSource, now = new Date()): Promise<{ triesLeft: number }> {
+export async function takeLoginTry(source: LoginSource, now = new Date()): Promise<IfFailed> {
   const address = addressKey(source);
   const keys = [address, networkKey(source)];
   // Taken in one order, so that two tries never wait for each other. The first condition keeps a paused network from using up
@@ -41,7 +44,7 @@ export async function takeLoginTry(source: LoginSource, now = new Date()): Promi
     WHERE attempt.blocked_until IS NULL OR attempt.blocked_until <= ${now}
     RETURNING key, failures`;
   if (counted.length < keys.length) throw await pauseError(keys, now);
-  return { triesLeft: Math.min(...counted.map(({ key, failures }) => triesLeft(key === address, failures))) };
+  return afterFailures(counted.map(({ key, failures }) => [key === address ? ADDRESS_PAUSES : NETWORK_PAUSES, failures]));
 }
 
 /** After the right password: forgets the address's failures, and takes this try back from its network's. */
@@ -70,9 +73,11 @@ async function pauseError(keys: string[], now: Date): Promise<DomainError> {
   return new DomainError("too_many_attempts", "Too many tries. Wait before the next one.", { retryAfterSeconds });
 }
 
-function triesLeft(isAddress: boolean, failures: number): number {
-  const pauses = isAddress ? ADDRESS_PAUSES : NETWORK_PAUSES;
-  return Math.max(0, pauses.findIndex((minutes) => minutes > 0) + 1 - failures);
+function afterFailures(counts: [pauses: number[], failures: number][]): IfFailed {
+  const triesLeft = counts.map(([pauses, failures]) => pauses.findIndex((minutes) => minutes > 0) + 1 - failures);
+  const pauses = counts.map(([minutes, failures]) => minutes[Math.min(failures, minutes.length) - 1] ?? 0);
+  const retryAfterSeconds = Math.max(...pauses) * 60;
+  return { triesLeft: Math.max(0, Math.min(...triesLeft)), ...(retryAfterSeconds > 0 && { retryAfterSeconds }) };
 }
 
 function forgottenBefore(now: Date): Date {

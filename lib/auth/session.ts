@@ -10,8 +10,8 @@ import { consumeOneTimeToken } from "./one-time-token";
 export type StartedSession = { agent: Agent; cookies: Headers };
 
 /**
- * Signs in by e-mail address and password, from a network (see `login-limiter`). Throws `unauthenticated` with `triesLeft`,
- * the same whether the address is unknown, its agent deactivated or the password wrong, and about as slow in each case;
+ * Signs in by e-mail address and password, from a network (see `login-limiter`). Throws `unauthenticated` with `triesLeft`
+ * (and `retryAfterSeconds` after the last), the same whether the address is unknown, its agent deactivated or the password wrong, and about as slow in each case;
  * throws `too_many_attempts` during a pause.
  */
 export async function signIn(
@@ -20,11 +20,11 @@ export async function signIn(
   now = new Date(),
 ): Promise<StartedSession> {
   const source = { email: credentials.email, network };
-  const { triesLeft } = await takeLoginTry(source, now);
+  const ifFailed = await takeLoginTry(source, now);
   const session = await verifyPassword(credentials);
   if (!session) {
     await pruneLoginAttempts(now);
-    throw new DomainError("unauthenticated", "E-mail and password do not match.", { triesLeft });
+    throw new DomainError("unauthenticated", "E-mail and password do not match.", ifFailed);
   }
   await forgiveLoginTry(source);
   await db().session.deleteMany({ where: { agentId: session.agent.id, expiresAt: { lte: now } } });

@@ -42,7 +42,7 @@ export const SetupInput = z.object({
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 
-/** `details` of a refused sign-in: 401 tells how many tries are left, 429 how long the pause is. */
+/** `details` of a refused sign-in: 401 tells how many tries are left and, after the last, 429 always, how long the pause is. */
 export const SignInRefusal = z.object({
   triesLeft: z.optional(z.number()),
   retryAfterSeconds: z.optional(z.number()),

@@ -123,6 +123,13 @@ describe("one network", () => {
   });
 });
 
+test("the try before a pause tells how long the pause is, if it fails", async () => {
+  await tryTimes(3);
+  expect(await takeLoginTry(ADA, START)).toEqual({ triesLeft: 1 });
+  expect(await takeLoginTry(ADA, START)).toEqual({ triesLeft: 0, retryAfterSeconds: 60 });
+  expect(await takeLoginTry(ADA, later(60))).toEqual({ triesLeft: 0, retryAfterSeconds: 120 });
+});
+
 test("failures that no longer count are dropped, those that do are kept", async () => {
   await tryOnce({ email: "old@ribeira.example", network: "198.51.100.1" });
   await tryOnce(ADA, later(24 * 3600));

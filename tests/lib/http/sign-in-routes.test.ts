@@ -8,6 +8,7 @@ import { PUT as putSetupToken } from "@/app/api/setup/token/route";
 import { createAgent } from "@/lib/auth/create-agent";
 import { createOneTimeToken } from "@/lib/auth/one-time-token";
 import { db } from "@/lib/db";
+import { problemInQuery } from "@/lib/http/form";
 
 const ADA = { name: "Ada Ferreira", email: "ada@ribeira.example", role: "agent", password: "nine panes of glass" } as const;
 const NOOR = { name: "Noor Dhillon", email: "noor@ribeira.example", password: "a window with four panes" };
@@ -48,6 +49,13 @@ class Browser {
     const origin = { origin: "http://localhost:3000", host: "localhost:3000", "x-forwarded-for": "203.0.113.7" };
     return new Request("http://localhost:3000/", { method, headers: { ...origin, cookie, ...headers }, body });
   }
+}
+
+/** The problem that a form's answer sends back to `page`. */
+function refusalIn(response: Response, page: string) {
+  const { pathname, searchParams } = new URL(response.headers.get("location") ?? "", "http://localhost:3000");
+  expect(pathname).toBe(page);
+  return problemInQuery(searchParams.get("problem") ?? undefined);
 }
 
 let browser: Browser;
@@ -107,12 +115,16 @@ describe("signing in", () => {
     await createAgent(ADA);
     const wrong = await postSession(browser.form({ email: ADA.email, password: "wrong" }));
     expect(wrong.status).toBe(303);
-    expect(wrong.headers.get("location")).toBe("/sign-in?problem=unauthenticated&triesLeft=4");
+    expect(refusalIn(wrong, "/sign-in")).toMatchObject({ code: "unauthenticated", details: { triesLeft: 4 } });
     const right = browser.keep(await postSession(browser.form({ email: ADA.email, password: ADA.password })));
     expect(right.status).toBe(303);
     expect(right.headers.get("location")).toBe("/inbox");
     expect((await getMe(browser.json("GET"), context)).status).toBe(200);
   });
+});
+
+test.each([[undefined], ["{"], ["{}"], [["a", "b"]]])("a page asked for with the problem %j shows none", (parameter) => {
+  expect(problemInQuery(parameter)).toBeNull();
 });
 
 test("signing out ends the session and takes the cookie away", async () => {
@@ -138,7 +150,7 @@ describe("a one-time link", () => {
     expect(first.headers.get("location")).toBe("/inbox");
     expect(await (await getMe(browser.json("GET"), context)).json()).toMatchObject({ id: ada.id });
     const second = await postLink(new Browser().form({ token }));
-    expect(second.headers.get("location")).toBe("/sign-in/link?problem=unauthenticated");
+    expect(refusalIn(second, "/sign-in/link")).toMatchObject({ code: "unauthenticated" });
     expect(second.headers.getSetCookie()).toEqual([]);
   });
 });
