@@ -138,6 +138,11 @@ export function settings(): Settings {
   return readSettings(process.env);
 }
 
+/** The environment for a program of somebody else that we start: ours, and some variables more. */
+export function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables };
+}
+
 /** Gives what the program found out by itself to this process's `env()` and to the processes that it starts. */
 export function provide(variables: { DATABASE_URL?: string; SECRET?: string }): void {
   Object.assign(process.env, variables);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environmentWith } from "@/lib/env";
 import type { OnStop } from "./process";
 import { Refusal } from "./refusal";
 
@@ -29,7 +30,7 @@ export async function build(onStop: OnStop): Promise<void> {
   const sources = fingerprint();
   const output: string[] = [];
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    env: { ...process.env, NODE_ENV: "production" },
+    env: environmentWith({ NODE_ENV: "production" }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   onStop(() => void child.kill());

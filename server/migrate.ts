@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { runMigrations } from "graphile-worker";
+import { environmentWith } from "@/lib/env";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -16,14 +17,13 @@ export async function migrate(databaseUrl: string): Promise<void> {
 async function deployPrismaMigrations(databaseUrl: string): Promise<void> {
   const child = spawn(process.execPath, [`${ROOT}node_modules/prisma/build/index.js`, "migrate", "deploy"], {
     cwd: ROOT,
-    env: {
-      ...process.env,
+    env: environmentWith({
       DATABASE_URL: databaseUrl,
       // The engine that Prisma would download at run time, from the npm package instead.
       PRISMA_SCHEMA_ENGINE_BINARY: `${ROOT}prisma/schema-engine.mjs`,
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
       CHECKPOINT_DISABLE: "1",
-    },
+    }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];
