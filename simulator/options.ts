@@ -15,7 +15,7 @@ export const SimulatorOptions = z.object({
   webhookUrl: z.url({ protocol: /^https?$/ }),
   phoneNumberId: digits,
   wabaId: digits,
-  displayPhoneNumber: z.string().regex(/\d{6}/),
+  displayPhoneNumber: z.string().regex(/^\+?(?:\d\D?){6,15}$/),
   businessName: z.string().min(1).max(120),
   /** Where people open the inbox, if not at the webhook's origin: may frame the phone panel, and is linked from the phones. */
   productUrl: z.url({ protocol: /^https?$/ }).optional(),

@@ -57,7 +57,7 @@ export class World {
     this.clock = new Clock(now);
     this.schedule = new Schedule(this.clock);
     this.templates = new Library(new Date(this.clock.now()));
-    this.log = new WebhookLog(this.events);
+    this.log = new WebhookLog((row) => this.events.publish({ type: "log", row }));
     this.outbox = new Outbox({ ...this, settings: () => this.settings });
     this.clock.follow(() => {
       const { offsetMs } = this.clock;

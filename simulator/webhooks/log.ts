@@ -1,4 +1,3 @@
-import type { Events } from "../events";
 import { Ring } from "../ring";
 
 const ROWS_KEPT = 3_000;
@@ -28,17 +27,17 @@ export type LogEntry = Omit<LogRow, "id">;
 export class WebhookLog {
   private readonly rows = new Ring<LogRow>(ROWS_KEPT);
 
-  constructor(private readonly events: Events) {}
+  constructor(private readonly onChange: (row: LogRow) => void) {}
 
   add(entry: LogEntry): LogRow {
     const row = this.rows.add((id) => ({ id, ...entry }));
-    this.events.publish({ type: "log", row });
+    this.onChange(row);
     return row;
   }
 
   settle(row: LogRow, outcome: Pick<LogRow, "status" | "problem" | "tookMs">): void {
     Object.assign(row, outcome);
-    this.events.publish({ type: "log", row });
+    this.onChange(row);
   }
 
   /** Tells of a call that is no webhook: typing shown, messages marked as read. */
