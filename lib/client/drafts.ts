@@ -1,0 +1,46 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
+import type { ConversationDetail } from "@/lib/contract/conversation";
+import { send } from "./api";
+import { keys } from "./query-keys";
+
+/** After the last key, in milliseconds. */
+const SAVE_DELAY_MS = 700;
+
+/**
+ * Keeps what an agent writes on the server: a moment after the last key, and at once when the conversation or the page is
+ * left. The cache knows it immediately, so that coming back shows it. A save that is lost is made good by the next one.
+ */
+export function useSaveDraft(conversationId: string): (text: string) => void {
+  const client = useQueryClient();
+  const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null);
+
+  const flush = useCallback(() => {
+    if (!waiting.current) return;
+    const { text, timer } = waiting.current;
+    clearTimeout(timer);
+    waiting.current = null;
+    send("PUT", `/api/conversations/${conversationId}/draft`, { text }, { keepalive: true }).catch(() => undefined);
+  }, [conversationId]);
+
+  useEffect(() => {
+    window.addEventListener("pagehide", flush);
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, [flush]);
+
+  return useCallback(
+    (text: string) => {
+      if (waiting.current) clearTimeout(waiting.current.timer);
+      waiting.current = { text, timer: setTimeout(flush, SAVE_DELAY_MS) };
+      client.setQueryData<ConversationDetail>(keys.conversation(conversationId), (known) =>
+        known ? { ...known, draftText: text, draft: text || null } : known,
+      );
+    },
+    [client, conversationId, flush],
+  );
+}
