@@ -1,0 +1,41 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { IconButton } from "./icon-button";
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  closeLabel: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A titled dialog over the page. It takes the focus, keeps it, and hands it back to where it came from. */
+export function Dialog({ open, onOpenChange, title, closeLabel, className, children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-dialog bg-scrim transition-opacity duration-fast data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Popup
+          className={cn(
+            "fixed start-1/2 top-[min(104px,8dvh)] z-dialog flex max-h-[calc(100dvh-2*min(104px,8dvh))] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-lg transition-opacity duration-fast data-ending-style:opacity-0 data-starting-style:opacity-0 rtl:translate-x-1/2",
+            className,
+          )}
+        >
+          <header className="flex shrink-0 items-center border-line border-b py-2.5 ps-5 pe-3">
+            <Base.Title className="flex-1 font-semibold text-lg tracking-[-0.01em]">{title}</Base.Title>
+            <Base.Close render={<IconButton label={closeLabel} tooltip="none" />}>
+              <X />
+            </Base.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+import { Kbd } from "./kbd";
+
+type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  align?: "start" | "end" | "center";
+  side?: "top" | "bottom" | "inline-end";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+};
+
+/** A menu that hangs on a button. Its children are the items and groups below. */
+export function Menu({ trigger, align = "start", side = "bottom", children, ...root }: MenuProps) {
+  return (
+    <Base.Root {...root}>
+      <Base.Trigger render={trigger} />
+      <MenuPopup align={align} side={side}>
+        {children}
+      </MenuPopup>
+    </Base.Root>
+  );
+}
+
+type AnchoredMenuProps = { anchor: Element | null; onClose: () => void; children: ReactNode };
+
+/** The same menu beside an element that somebody else opened it from. Open while there is an `anchor`; focus returns to it. */
+export function AnchoredMenu({ anchor, onClose, children }: AnchoredMenuProps) {
+  return (
+    <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
+      <MenuPopup align="end" side="bottom" anchor={anchor}>
+        {children}
+      </MenuPopup>
+    </Base.Root>
+  );
+}
+
+type MenuPopupProps = {
+  align: "start" | "end" | "center";
+  side: "top" | "bottom" | "inline-end";
+  anchor?: Element | null;
+  children: ReactNode;
+};
+
+function MenuPopup({ align, side, anchor, children }: MenuPopupProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner side={side} align={align} anchor={anchor} sideOffset={4} collisionPadding={8} className="z-menu">
+        <Base.Popup
+          finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}
+          className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md bg-raised p-1 shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+const ITEM =
+  "flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2 text-sm outline-none data-disabled:text-ink-3 data-highlighted:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.75] [&_svg]:text-ink-2";
+
+type MenuItemProps = ComponentProps<typeof Base.Item> & { shortcut?: string };
+
+export function MenuItem({ shortcut, children, className, ...props }: MenuItemProps) {
+  return (
+    <Base.Item {...props} className={cn(ITEM, className)}>
+      {children}
+      {shortcut && <Shortcut>{shortcut}</Shortcut>}
+    </Base.Item>
+  );
+}
+
+/** An item that is a link. */
+export function MenuLink({ children, className, ...props }: ComponentProps<typeof Base.LinkItem>) {
+  return (
+    <Base.LinkItem {...props} className={cn(ITEM, className)}>
+      {children}
+    </Base.LinkItem>
+  );
+}
+
+type MenuChoiceProps<Value extends string> = {
+  label: string;
+  value: Value | null;
+  onChange: (value: Value) => void;
+  options: { value: Value; label: ReactNode; hint?: ReactNode }[];
+};
+
+/** A named group of which one is chosen. */
+export function MenuChoice<Value extends string>({ label, value, onChange, options }: MenuChoiceProps<Value>) {
+  return (
+    <Base.Group>
+      <MenuLabel>{label}</MenuLabel>
+      <Base.RadioGroup value={value} onValueChange={onChange}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={ITEM}>
+            <span className="size-4">
+              <Base.RadioItemIndicator render={<Check aria-hidden="true" />} />
+            </span>
+            {option.label}
+            {option.hint !== undefined && <span className="ms-auto ps-4 text-ink-3 text-xs tabular-nums">{option.hint}</span>}
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <MenuLabel>{label}</MenuLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
+}
+
+function MenuLabel({ children }: { children: ReactNode }) {
+  return <Base.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-ink-3 text-xs">{children}</Base.GroupLabel>;
+}
+
+function Shortcut({ children }: { children: ReactNode }) {
+  return (
+    <span className="ms-auto ps-6">
+      <Kbd>{children}</Kbd>
+    </span>
+  );
+}

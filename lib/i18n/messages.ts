@@ -1,0 +1,49 @@
+import type { Locale } from "@/lib/contract/agent";
+import type auth from "./messages/en/auth.json";
+import type common from "./messages/en/common.json";
+import type composer from "./messages/en/composer.json";
+import type conversation from "./messages/en/conversation.json";
+import type errors from "./messages/en/errors.json";
+import type failures from "./messages/en/failures.json";
+import type inbox from "./messages/en/inbox.json";
+import type settings from "./messages/en/settings.json";
+import type shortcuts from "./messages/en/shortcuts.json";
+import type templates from "./messages/en/templates.json";
+import type window from "./messages/en/window.json";
+
+/** The whole catalogue of one language: a file for each namespace. */
+export type Messages = {
+  auth: typeof auth;
+  common: typeof common;
+  composer: typeof composer;
+  conversation: typeof conversation;
+  errors: typeof errors;
+  failures: typeof failures;
+  inbox: typeof inbox;
+  settings: typeof settings;
+  shortcuts: typeof shortcuts;
+  templates: typeof templates;
+  window: typeof window;
+};
+
+/** Reads the catalogue of a language. English sets its shape; a test keeps the others equal to it. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return {
+    auth: await load(locale, "auth"),
+    common: await load(locale, "common"),
+    composer: await load(locale, "composer"),
+    conversation: await load(locale, "conversation"),
+    errors: await load(locale, "errors"),
+    failures: await load(locale, "failures"),
+    inbox: await load(locale, "inbox"),
+    settings: await load(locale, "settings"),
+    shortcuts: await load(locale, "shortcuts"),
+    templates: await load(locale, "templates"),
+    window: await load(locale, "window"),
+  };
+}
+
+async function load<Name extends keyof Messages>(locale: Locale, namespace: Name): Promise<Messages[Name]> {
+  const file = await import(`./messages/${locale}/${namespace}.json`);
+  return file.default;
+}
