@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { WhatsAppClient } from "@/lib/whatsapp/client";
+import { createClient, type WhatsAppClient } from "@/lib/whatsapp/client";
 
 /** What talking to WhatsApp needs from outside: handed down by the worker (or a handler), never read from the environment here. */
 export type SendingContext = {
@@ -9,3 +9,23 @@ export type SendingContext = {
   now(): Date;
   log: Logger;
 };
+
+/** What the environment says about reaching WhatsApp. */
+export type WhatsAppAccess = {
+  WHATSAPP_API_URL: string;
+  WHATSAPP_API_VERSION: string;
+  WHATSAPP_ACCESS_TOKEN: string;
+  WHATSAPP_APP_SECRET: string;
+};
+
+/** A context with one client for every number: they share the configured token. */
+export function createSendingContext(access: WhatsAppAccess, outside: Pick<SendingContext, "now" | "log">): SendingContext {
+  const client = createClient({
+    apiUrl: access.WHATSAPP_API_URL,
+    version: access.WHATSAPP_API_VERSION,
+    accessToken: access.WHATSAPP_ACCESS_TOKEN,
+    appSecret: access.WHATSAPP_APP_SECRET,
+    now: outside.now,
+  });
+  return { ...outside, clientFor: () => client };
+}

@@ -1,8 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { type Job, jobKey } from "./job";
-
-/** Retries of a job whose handler threw. Deliveries carry their own retry rules, so that a throw there is a bug or a lost database. */
-const MAX_ATTEMPTS = 25;
+import { type Job, jobKey, MAX_ATTEMPTS } from "./job";
 
 type EnqueueOptions = {
   /** Not before this instant, by the database's clock. */
@@ -17,10 +14,12 @@ export async function enqueue(tx: Tx, job: Job, options: EnqueueOptions = {}): P
 /** Adds many jobs in one statement. */
 export async function enqueueAll(tx: Tx, jobs: readonly Job[], { runAt }: EnqueueOptions = {}): Promise<void> {
   if (jobs.length === 0) return;
-  const rows = JSON.stringify(jobs.map((job) => ({ kind: job.kind, key: jobKey(job), payload: job })));
+  const rows = JSON.stringify(
+    jobs.map((job) => ({ kind: job.kind, key: jobKey(job), attempts: MAX_ATTEMPTS[job.kind], payload: job })),
+  );
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
-      kind, payload, run_at => coalesce(${runAt ?? null}::timestamptz, now()), max_attempts => ${MAX_ATTEMPTS}::int, job_key => key
+      kind, payload, run_at => coalesce(${runAt ?? null}::timestamptz, now()), max_attempts => attempts, job_key => key
     )
-    FROM json_to_recordset(${rows}::json) AS job(kind text, key text, payload json)`;
+    FROM json_to_recordset(${rows}::json) AS job(kind text, key text, attempts int, payload json)`;
 }

@@ -24,3 +24,14 @@ export type JobHandlers = { [Kind in JobKind]: (job: Extract<Job, { kind: Kind }
 export function jobKey(job: Job): string {
   return job.kind === "sync-templates" ? `${job.kind}:${job.wabaId}` : `${job.kind}:${job.conversationId}`;
 }
+
+/**
+ * How often a job whose handler throws is run. Sending has its own rules for what Meta refuses, so that a throw there is a
+ * bug or a lost database; what WhatsApp is told out of courtesy is soon not worth telling any more.
+ */
+export const MAX_ATTEMPTS: Readonly<Record<JobKind, number>> = {
+  "deliver-conversation": 25,
+  "mark-read": 6,
+  "show-typing": 1,
+  "sync-templates": 6,
+};

@@ -214,6 +214,7 @@ CREATE TABLE "conversation" (
     "marked_unread" BOOLEAN NOT NULL DEFAULT false,
     "read_up_to_id" UUID,
     "wa_read_up_to" TEXT,
+    "typing_shown_at" TIMESTAMPTZ(3),
     "last_outbound_at" TIMESTAMPTZ(3),
     "unanswered_since" TIMESTAMPTZ(3),
     "resolved_at" TIMESTAMPTZ(3),

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, type Tx } from "@/lib/db";
+import { enqueueAll } from "@/lib/jobs/enqueue";
+import { publish } from "@/lib/realtime/publish";
+import type { SendOutcome } from "@/lib/whatsapp/client";
+import type { ErrorClass } from "@/lib/whatsapp/errors";
+import type { MetaError } from "@/lib/whatsapp/meta-error";
+import type { ClaimedMessage } from "./delivery-claim";
+import { failByMeta, failByUs } from "./delivery-failure";
+import type { Consequences } from "./ingest";
+import { resumeNumber, stopNumber } from "./number-stop";
+import { enqueueDelivery } from "./outbound-queue";
+import { pauseNumber } from "./pacing";
+import { decideRetry, type Obstacle } from "./retry-policy";
+import type { SendingContext } from "./sending-context";
+import { recordRefusals } from "./service-window-refusals";
+import { applyParkedStatuses } from "./statuses";
+
+type Rejected = Extract<SendOutcome, { kind: "rejected" }>;
+type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
+
+/** The next message of the conversation may go, or the queue rests until a job or a status wakes it. */
+export type Aftermath = "go-on" | "rest";
+
+const WINDOW_CLOSED = 131047;
+const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
+
+/** Meta's answer exists nowhere else: a database that is away for a moment must not lose it. In milliseconds. */
+const RECORDING_DELAYS_MS = [100, 500, 2_000, 5_000];
+
+/**
+ * Writes down what became of a claimed message, in one transaction. Only what surely did not reach WhatsApp goes back to
+ * the queue. An uncertain outcome leaves the message `sending`, for a status webhook or the upkeep to settle.
+ */
+export async function recordOutcome(message: ClaimedMessage, outcome: SendOutcome, context: SendingContext): Promise<Aftermath> {
+  if (outcome.kind !== "accepted")
+    context.log.warn({ messageId: message.id, outcome: summary(outcome) }, "a message was not accepted");
+  if (outcome.kind === "uncertain") return "rest";
+  for (const delayMs of RECORDING_DELAYS_MS) {
+    try {
+      return await record(message, outcome, context);
+    } catch (error) {
+      context.log.warn({ err: error, messageId: message.id }, "an outcome could not be stored, trying again");
+      await sleep(delayMs);
+    }
+  }
+  return record(message, outcome, context);
+}
+
+function record(
+  message: ClaimedMessage,
+  outcome: Exclude<SendOutcome, { kind: "uncertain" }>,
+  context: SendingContext,
+): Promise<Aftermath> {
+  return db().$transaction((tx) => {
+    if (outcome.kind === "accepted") return recordAcceptance(tx, message, outcome, context);
+    if (outcome.kind === "not-sent") return recordObstacle(tx, message, { kind: "not-sent" }, context, null);
+    if (outcome.class === "configuration") return recordStop(tx, message, outcome, context.now());
+    if (outcome.class === "never") return recordRefusal(tx, message, outcome);
+    return recordObstacle(tx, message, { kind: "refused", code: outcome.error.code, class: outcome.class }, context, outcome);
+  }, TRANSACTION);
+}
+
+/** The wamid may be known already, from a status webhook that was faster; statuses that came without ours were parked. */
+async function recordAcceptance(
+  tx: Tx,
+  message: ClaimedMessage,
+  { wamid, answeredAt }: Accepted,
+  { log }: SendingContext,
+): Promise<Aftermath> {
+  const [row] = await tx.$queryRaw<{ wamid: string; conversationId: string }[]>`
+    UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
+      accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
+    WHERE id = ${message.id}::uuid AND claimed_at = ${message.claimedAt}
+    RETURNING wamid, conversation_id AS "conversationId"`;
+  if (!row) return "go-on";
+  if (row.wamid !== wamid) log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
+  const consequences: Consequences = { conversations: new Set([row.conversationId]), jobs: [] };
+  await applyParkedStatuses(tx, [wamid], consequences);
+  await enqueueAll(tx, consequences.jobs);
+  const resumed = message.isProbe && (await resumeNumber(tx, message.numberId));
+  await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: resumed });
+  return "go-on";
+}
+
+/** The request was understood and refused for good. A closed window is news about the conversation, too. */
+async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredAt }: Rejected): Promise<Aftermath> {
+  await failByMeta(tx, message.id, error, answeredAt);
+  const { conversationId } = message;
+  if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt: answeredAt }]);
+  // Meta looked at the message itself, so it lets this number send again.
+  const resumed = message.isProbe && (await resumeNumber(tx, message.numberId));
+  await publish(tx, { type: "changed", conversations: [conversationId], all: resumed });
+  return "go-on";
+}
+
+/** Something passing was in the way: back to the queue with a delay, until it has been tried often enough. */
+async function recordObstacle(
+  tx: Tx,
+  message: ClaimedMessage,
+  obstacle: Obstacle,
+  context: SendingContext,
+  rejected: Rejected | null,
+): Promise<Aftermath> {
+  const now = context.now();
+  const decision = decideRetry(obstacle, message.attempts, Math.random());
+  const retryAt = decision.kind === "again" ? new Date(now.getTime() + decision.delayMs) : null;
+  const released =
+    retryAt !== null && (await release(tx, message, { retryAt, error: rejected?.error ?? null, attempts: message.attempts }));
+  if (decision.kind === "again" && released) {
+    if (decision.pausesNumber) await pauseNumber(tx, message.numberId, decision.delayMs);
+    await enqueueDelivery(tx, message.conversationId, decision.delayMs);
+  } else if (rejected) {
+    await failByMeta(tx, message.id, rejected.error, rejected.answeredAt);
+  } else {
+    await failByUs(tx, message.id, "too_many_attempts", now);
+  }
+  await publish(tx, { type: "changed", conversations: [message.conversationId] });
+  return released ? "rest" : "go-on";
+}
+
+/** Meta refuses the whole number: nothing of it leaves until that is repaired, and no message is to blame. */
+async function recordStop(tx: Tx, message: ClaimedMessage, { error, answeredAt }: Rejected, now: Date): Promise<Aftermath> {
+  const released = await release(tx, message, { retryAt: null, error, attempts: message.attempts - 1 });
+  if (!released) await failByMeta(tx, message.id, error, answeredAt);
+  const isNews = await stopNumber(tx, message.numberId, error, now);
+  await publish(tx, { type: "changed", conversations: [message.conversationId], all: isNews });
+  return "rest";
+}
+
+/**
+ * Puts a claimed message back at the head of its queue, with the reason why it still waits. False when it is no longer
+ * `sending`: it was given up as unknown, and the agent may have acted on that.
+ */
+async function release(
+  tx: Tx,
+  { id, claimedAt }: ClaimedMessage,
+  { retryAt, error, attempts }: { retryAt: Date | null; error: MetaError | null; attempts: number },
+): Promise<boolean> {
+  const released = await tx.$executeRaw`
+    UPDATE message SET status = 'queued', claimed_at = NULL, retry_at = ${retryAt}::timestamptz, attempts = ${attempts},
+      error_code = ${error?.code ?? null}::int, error = ${error && JSON.stringify(error)}::jsonb
+    WHERE id = ${id}::uuid AND status = 'sending' AND claimed_at = ${claimedAt}`;
+  return released === 1;
+}
+
+function summary(outcome: SendOutcome): { kind: string; code?: number; class?: ErrorClass; reason?: string } {
+  if (outcome.kind === "rejected") return { kind: outcome.kind, code: outcome.error.code, class: outcome.class };
+  return outcome.kind === "accepted" ? { kind: outcome.kind } : { kind: outcome.kind, reason: outcome.reason };
+}

@@ -1,0 +1,79 @@
+import type { ReplyInput } from "@/lib/contract/message";
+import type { Tx } from "@/lib/db";
+import { DomainError } from "@/lib/errors";
+import { storableText } from "@/lib/whatsapp/json";
+import type { AccessedConversation } from "./access";
+import type { OutboundContent } from "./outbound-content";
+import { composeRetry } from "./reply-retry";
+import { fillTemplate } from "./sendable-template";
+
+/** Meta lets one react to a message for 30 days. */
+const REACTION_MS = 30 * 86_400_000;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** What a reply says, checked against what it refers to. */
+export type ComposedReply = { content: OutboundContent; retryOfId: string | null };
+
+/** Turns what the browser asked for into what is sent. Throws DomainErrors with words for the agent. */
+export async function composeReply(
+  tx: Tx,
+  conversation: AccessedConversation,
+  reply: ReplyInput,
+  now: Date,
+): Promise<ComposedReply> {
+  switch (reply.kind) {
+    case "text": {
+      const quotedWamid =
+        reply.quotedMessageId === undefined ? null : await findQuoted(tx, conversation.id, reply.quotedMessageId);
+      return first({ type: "text", body: storableText(reply.text), quotedWamid, payload: {} });
+    }
+    case "reaction": {
+      const quotedWamid = await findReactionTarget(tx, conversation.id, reply.targetMessageId, now);
+      return first({ type: "reaction", body: parseEmoji(reply.emoji), quotedWamid, payload: {} });
+    }
+    case "template":
+      return first(await fillTemplate(tx, conversation.numberId, reply.templateId, storableValues(reply.values)));
+    case "retry":
+      return { content: await composeRetry(tx, conversation, reply.retryOfId), retryOfId: reply.retryOfId };
+  }
+}
+
+function first(content: OutboundContent): ComposedReply {
+  return { content, retryOfId: null };
+}
+
+async function findQuoted(tx: Tx, conversationId: string, messageId: string): Promise<string> {
+  const quoted = await tx.message.findFirst({
+    where: { id: messageId, conversationId, type: { not: "reaction" } },
+    select: { wamid: true },
+  });
+  if (!quoted) throw new DomainError("invalid_input", "The message to quote is not part of this conversation.");
+  if (quoted.wamid === null)
+    throw new DomainError("conflict", "This message has not reached WhatsApp yet, so it cannot be quoted.");
+  return quoted.wamid;
+}
+
+async function findReactionTarget(tx: Tx, conversationId: string, messageId: string, now: Date): Promise<string> {
+  const target = await tx.message.findFirst({
+    where: { id: messageId, conversationId, direction: "inbound", type: { not: "reaction" } },
+    select: { wamid: true, happenedAt: true },
+  });
+  if (!target?.wamid) throw new DomainError("invalid_input", "Only messages of the contact can be reacted to.");
+  if (now.getTime() - target.happenedAt.getTime() > REACTION_MS) {
+    throw new DomainError("invalid_input", "WhatsApp takes reactions only for 30 days after a message.");
+  }
+  return target.wamid;
+}
+
+/** One emoji, whatever it is made of, or none. Newer ones than this program knows count too. */
+function parseEmoji(text: string): string {
+  const isEmoji =
+    /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) && [...graphemes.segment(text)].length === 1;
+  if (text !== "" && !isEmoji) throw new DomainError("invalid_input", "A reaction is one emoji.");
+  return text;
+}
+
+function storableValues(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [storableText(key), storableText(value)]));
+}

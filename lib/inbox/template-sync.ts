@@ -1,0 +1,99 @@
+import { v7 as uuidv7 } from "uuid";
+import { db, type Tx } from "@/lib/db";
+import { enqueueAll } from "@/lib/jobs/enqueue";
+import { publish } from "@/lib/realtime/publish";
+import { type ListedTemplate, TemplateListingError } from "@/lib/whatsapp/template-listing";
+import type { SendingContext } from "./sending-context";
+
+const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
+
+/**
+ * Brings an account's templates up to date with Meta: all pages first, then one transaction. A list that breaks off
+ * changes nothing but the error shown beside the templates. Of two syncs at once, the one that began later wins.
+ */
+export async function syncTemplates(wabaId: string, context: SendingContext): Promise<void> {
+  const number = await db().phoneNumber.findFirst({ where: { wabaId }, select: { phoneNumberId: true, wabaId: true } });
+  if (!number) return;
+  const beganAt = await databaseTime();
+  try {
+    const listing = await fetchAll(number, context);
+    await db().$transaction((tx) => storeTemplates(tx, wabaId, listing, { beganAt, now: context.now() }), TRANSACTION);
+  } catch (error) {
+    if (!(error instanceof TemplateListingError)) throw error;
+    context.log.warn({ wabaId, reason: error.message }, "templates could not be synced");
+    await storeError(wabaId, error.message);
+  }
+}
+
+/** Has every account synced soon: run at the start and every hour, because webhooks can be missed. */
+export async function enqueueTemplateSyncs(): Promise<void> {
+  const accounts = await db().phoneNumber.findMany({ distinct: ["wabaId"], select: { wabaId: true } });
+  await db().$transaction((tx) =>
+    enqueueAll(
+      tx,
+      accounts.map(({ wabaId }) => ({ kind: "sync-templates", wabaId })),
+    ),
+  );
+}
+
+type Listing = { templates: ListedTemplate[]; isComplete: boolean };
+
+async function fetchAll(
+  { wabaId, phoneNumberId }: { phoneNumberId: string; wabaId: string },
+  context: SendingContext,
+): Promise<Listing> {
+  const templates = new Map<string, ListedTemplate>();
+  let unreadable = 0;
+  for await (const page of context.clientFor({ wabaId, phoneNumberId }).listTemplates(wabaId)) {
+    // A list that had to start again repeats some.
+    for (const template of page.templates) templates.set(`${template.name} ${template.language}`, template);
+    unreadable += page.unreadable;
+  }
+  if (unreadable > 0) context.log.warn({ wabaId, unreadable }, "templates that could not be read");
+  return { templates: [...templates.values()], isComplete: unreadable === 0 };
+}
+
+async function storeTemplates(
+  tx: Tx,
+  wabaId: string,
+  { templates, isComplete }: Listing,
+  { beganAt, now }: { beganAt: Date; now: Date },
+): Promise<void> {
+  await lockAccount(tx, wabaId);
+  const rows = JSON.stringify(templates.map((template) => ({ id: uuidv7(), ...template })));
+  await tx.$executeRaw`
+    INSERT INTO template AS t (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, synced_at)
+    SELECT id, ${wabaId}, "metaId", name, language, status, category, "parameterFormat", components, quality, ${beganAt}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "metaId" text, name text, language text, status text, category text,
+      "parameterFormat" text, components jsonb, quality text)
+    ON CONFLICT (waba_id, name, language) DO UPDATE SET
+      meta_id = excluded.meta_id, status = excluded.status, category = excluded.category, parameter_format = excluded.parameter_format,
+      components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, deleted_at = NULL
+    WHERE t.synced_at <= excluded.synced_at`;
+  if (isComplete) {
+    await tx.$executeRaw`
+      UPDATE template SET deleted_at = ${now} WHERE waba_id = ${wabaId} AND synced_at < ${beganAt} AND deleted_at IS NULL`;
+  }
+  await tx.$executeRaw`
+    UPDATE phone_number SET templates_synced_at = ${now}, templates_error = NULL WHERE waba_id = ${wabaId}`;
+  await publish(tx, { type: "templates" });
+}
+
+async function storeError(wabaId: string, words: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE phone_number SET templates_error = ${words} WHERE waba_id = ${wabaId}`;
+    await publish(tx, { type: "templates" });
+  });
+}
+
+/** One sync of an account stores at a time: two would lock the same rows in different orders. */
+async function lockAccount(tx: Tx, wabaId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${wabaId}, 0))`;
+}
+
+/** Orders syncs of all processes, and never goes back, as the sandbox's clock may. */
+async function databaseTime(): Promise<Date> {
+  const [row] = await db().$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+  if (!row) throw new Error("The database does not tell the time.");
+  return row.at;
+}
