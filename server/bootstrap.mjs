@@ -19,6 +19,9 @@ const ENTRIES = {
 
 process.chdir(ROOT);
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+// React and Next choose their builds by it; npm sets nothing.
+if (["start", "web", "worker"].includes(process.argv[2])) process.env.NODE_ENV ??= "production";
+if (process.argv[2] === "dev") process.env.NODE_ENV = "development";
 const entry = entryFor(process.argv[2]);
 requireNode();
 installPackages();

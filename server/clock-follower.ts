@@ -9,15 +9,16 @@ const ClockFrame = z.object({ offsetMs: z.number() });
 
 /**
  * Keeps this process's clock at the simulator's: follows the stream of its offsets for as long as the process runs, and asks
- * again when it breaks. `onChange` hears each jump. Returns the way to stop.
+ * again when it breaks. `onChange` hears each jump
+ * before the next is read. Returns the way to stop.
  */
-export function followClock(simulatorUrl: string, onChange: () => void = () => undefined): () => void {
+export function followClock(simulatorUrl: string, onChange: (offsetMs: number) => unknown = () => undefined): () => void {
   const abort = new AbortController();
   void follow(`${simulatorUrl}/control/clock/stream`, onChange, abort.signal);
   return () => abort.abort();
 }
 
-async function follow(streamUrl: string, onChange: () => void, signal: AbortSignal): Promise<void> {
+async function follow(streamUrl: string, onChange: (offsetMs: number) => unknown, signal: AbortSignal): Promise<void> {
   let offsetMs = 0;
   while (!signal.aborted) {
     try {
@@ -25,7 +26,7 @@ async function follow(streamUrl: string, onChange: () => void, signal: AbortSign
         if (next === offsetMs) continue;
         offsetMs = next;
         setClockOffset(next);
-        onChange();
+        await onChange(next);
       }
     } catch (error) {
       if (!signal.aborted) log.debug({ err: error }, "the simulator's clock cannot be followed yet");

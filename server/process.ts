@@ -3,7 +3,7 @@ import { log } from "@/lib/log";
 import { Refusal } from "./refusal";
 
 /** How long a process may take to end cleanly. */
-const STOP_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 8_500;
 
 /** The one word that a process says to its supervisor, when it does its work. */
 export const READY = "ready";

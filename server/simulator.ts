@@ -1,10 +1,14 @@
+import { closeDatabase } from "@/lib/db";
 import { env, SANDBOX } from "@/lib/env";
 import { startSimulator } from "@/simulator/start";
 import { runProcess } from "./process";
+import { keepSandboxClock } from "./sandbox-clock";
+import { importHistory } from "./sandbox-history";
 
-/** The sandbox's WhatsApp: a Cloud API on loopback, and the customers' phones. */
+/** The sandbox's WhatsApp: a Cloud API on loopback, and the customers' phones with what the inbox remembers of them. */
 await runProcess("simulator", async (onStop) => {
   const { APP_URL, HOST, PORT, SIMULATOR_PORT } = env();
+  onStop(closeDatabase);
   const simulator = await startSimulator({
     port: SIMULATOR_PORT,
     host: HOST,
@@ -19,4 +23,6 @@ await runProcess("simulator", async (onStop) => {
     businessName: SANDBOX.businessName,
   });
   onStop(() => simulator.close());
+  onStop(await keepSandboxClock(simulator.url));
+  await importHistory(simulator.url);
 });

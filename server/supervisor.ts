@@ -10,7 +10,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A child that ran this long is healthy: its next crash starts with a short pause again. */
 const HEALTHY_AFTER_MS = 60_000;
 /** Longer than a child gives itself, and short enough for the whole tree to end within 15 seconds. */
-const KILL_AFTER_MS = 11_000;
+const KILL_AFTER_MS = 9_000;
 
 /** One of the product's processes, kept running. */
 export class SupervisedProcess {

@@ -8,13 +8,12 @@ import { portInUse } from "./http-server";
 import { isPortFree } from "./ports";
 import { keepPostgres } from "./postgres/kept";
 import { type OnStop, runProcess } from "./process";
-import { importHistory } from "./sandbox-history";
 import { greet, say, step } from "./screen";
 import { storedSecret } from "./secret";
 import { SupervisedProcess } from "./supervisor";
 import { welcome } from "./welcome";
 
-/** Children have 11 seconds, PostgreSQL three more. */
+/** Children have nine seconds, PostgreSQL five more. */
 const STOP_TIMEOUT_MS = 14_500;
 
 /** Everything on one machine, in one process tree: database, web, worker, and in the sandbox the simulator. */
@@ -29,7 +28,6 @@ export function startTree({ dev }: { dev: boolean }): Promise<void> {
       await startDatabase(found, onStop);
       if (!dev && !isBuilt()) await step("Building the pages, a minute on first start", () => build(onStop));
       await startProcesses({ dev, sandbox: found.sandbox }, onStop);
-      if (found.sandbox) await step("Filling the customers' phones", () => importHistory(env().WHATSAPP_API_URL));
       await welcome();
     },
     STOP_TIMEOUT_MS,

@@ -6,7 +6,8 @@ import { Client } from "pg";
 import type { Cluster } from "./cluster";
 
 /** A fast shutdown takes far less; after it, the server may stop without its last checkpoint. */
-const STOP_TIMEOUT_MS = 3_000;
+const STOP_TIMEOUT_MS = 4_500;
+const QUIT_TIMEOUT_MS = 1_000;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
@@ -47,6 +48,7 @@ export async function keepRunning(
       const timer = setTimeout(() => quitNow(child), STOP_TIMEOUT_MS);
       await exited;
       clearTimeout(timer);
+      await groupEnded(child);
     },
   };
 }
@@ -81,6 +83,20 @@ function release(child: ChildProcess): void {
 /** To the keeper's whole group, because the keeper alone would leave the server behind. Nothing committed is lost. */
 function quitNow(child: ChildProcess): void {
   if (child.pid) process.kill(-child.pid, "SIGQUIT");
+}
+
+/** After a quit the keeper may be gone before the server is. */
+async function groupEnded(child: ChildProcess): Promise<void> {
+  const giveUpAt = performance.now() + QUIT_TIMEOUT_MS;
+  while (isGroupAlive(child) && performance.now() < giveUpAt) await sleep(POLL_MS);
+}
+
+function isGroupAlive({ pid }: ChildProcess): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function accepts(url: string): Promise<void> {

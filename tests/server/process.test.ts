@@ -1,0 +1,31 @@
+import { fork } from "node:child_process";
+import { expect, test } from "vitest";
+import { printed, runProgram } from "../support/programs";
+
+const CHILD = ["--import", "tsx", "tests/support/process-child.ts"];
+
+test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("%s undoes what was begun, last first, and exits with 0", async (signal) => {
+  const program = runProgram(CHILD);
+  await printed(program, "begun");
+  program.child.kill(signal);
+  expect(await program.ended).toBe(0);
+  expect(program.output()).toBe("begun\nlast undone first\nfirst undone last\n");
+});
+
+test("an undoing that hangs is cut short, with exit code 1", async () => {
+  const program = runProgram([...CHILD, "slow"]);
+  await printed(program, "begun");
+  program.child.kill("SIGTERM");
+  expect(await program.ended).toBe(1);
+});
+
+test("a supervised process ends when its supervisor is gone", async () => {
+  const child = fork("tests/support/process-child.ts", {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await new Promise((resolve) => child.once("message", resolve));
+  child.disconnect();
+  expect(await ended).toBe(0);
+});
