@@ -16,7 +16,7 @@ export type PairToken = { kind: "taken"; budget: PairBudget } | { kind: "wait"; 
 /** Takes one message out of the budget: a token bucket of 45 that refills by one every six seconds. */
 export function takePairToken(budget: PairBudget, now: Date): PairToken {
   const tokens = tokensAt(budget, now);
-  if (tokens < 1 - EPSILON) return { kind: "wait", waitMs: Math.ceil((1 - tokens) * PAIR_REFILL_MS) };
+  if (tokens < 1 - EPSILON) return { kind: "wait", waitMs: Math.ceil((1 - EPSILON - tokens) * PAIR_REFILL_MS) };
   return { kind: "taken", budget: { tokens: Math.max(0, tokens - 1), at: now } };
 }
 
