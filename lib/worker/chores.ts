@@ -1,0 +1,28 @@
+import { pruneLoginAttempts } from "@/lib/auth/login-limiter";
+import { now } from "@/lib/clock";
+import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
+import { catchUpParkedStatuses } from "@/lib/inbox/parked-statuses";
+import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
+import { pruneDeliveries } from "@/lib/inbox/retention";
+import type { SendingContext } from "@/lib/inbox/sending-context";
+import { enqueueTemplateSyncs } from "@/lib/inbox/template-sync";
+import { beat } from "./heartbeat";
+import type { Chore } from "./recurring";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** What the worker does by the clock. Several workers doing the same at once is harmless. */
+export function chores(context: SendingContext, { retentionDays }: { retentionDays: number }): Chore[] {
+  return [
+    { name: "beat", everyMs: 5 * SECOND, run: beat },
+    { name: "settle unknown sends", everyMs: 5 * SECOND, run: () => settleUnknown(now()) },
+    { name: "sweep the queue", everyMs: 10 * SECOND, run: () => sweepQueue(now()) },
+    { name: "catch up parked statuses", everyMs: 10 * SECOND, run: catchUpParkedStatuses },
+    { name: "probe stopped numbers", everyMs: MINUTE, run: () => probeStoppedNumbers(context) },
+    { name: "sync templates", everyMs: HOUR, run: enqueueTemplateSyncs },
+    { name: "prune deliveries", everyMs: HOUR, run: () => pruneDeliveries(retentionDays, now()) },
+    { name: "prune login attempts", everyMs: HOUR, run: () => pruneLoginAttempts() },
+  ];
+}
