@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Theme } from "@/lib/contract/agent";
-import { THEME_COOKIE } from "@/lib/http/preference-cookies";
+import { THEME_COOKIE } from "@/lib/contract/preference-cookies";
 import { plexLatin } from "./fonts";
 import "./globals.css";
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Logger } from "pino";
 import { $ZodError } from "zod/v4/core";
 import type { Problem } from "@/lib/contract/problem";
 import { isDatabaseAway } from "@/lib/database-away";
@@ -39,7 +38,7 @@ export function problemResponse(error: unknown, requestId: string, logger = log)
   return Response.json(problem, { status });
 }
 
-function refusalOf(error: unknown, logger: Logger) {
+function refusalOf(error: unknown, logger: typeof log) {
   if (error instanceof DomainError) {
     return { status: STATUS[error.code], code: error.code, message: error.message, details: error.details };
   }

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { LOCALE_COOKIE } from "@/lib/http/preference-cookies";
+import { LOCALE_COOKIE } from "@/lib/contract/preference-cookies";
 import { chooseLocale } from "./locale";
 import { loadMessages } from "./messages";
 import { TIME_ZONE_COOKIE, validTimeZone } from "./time-zone";
