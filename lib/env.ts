@@ -53,11 +53,6 @@ const Variables = z.object({
   DATA_DIR: z.string().default(".data"),
   SIMULATOR_PORT: port.default(4010),
   WEBHOOK_RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1, "must be 1 or more").default(30),
-  WEBHOOK_RETENTION_DAYS: z.coerce
-    .number("must be a number of days")
-    .int("must be a number of days")
-    .min(1, "must be 1 or more")
-    .default(30),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "is no log level").default("info"),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, "must be Meta's phone number id: digits only").optional(),
   WHATSAPP_BUSINESS_ACCOUNT_ID: z.string().regex(/^\d+$/, "must be Meta's account id: digits only").optional(),

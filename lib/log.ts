@@ -1,6 +1,9 @@
 import { type Logger, type LoggerOptions, pino, stdSerializers } from "pino";
 import { singleton } from "./singleton";
 
+/** What a function takes that logs for its caller. */
+export type { Logger } from "pino";
+
 const SECRET_KEYS = [
   "accessToken",
   "access_token",

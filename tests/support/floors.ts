@@ -16,7 +16,7 @@ const GROUND = ["lib/errors", "lib/singleton", "lib/clock", "lib/log", "lib/data
 const STORES = ["lib/env.ts", "lib/db"];
 const MIDDLE = ["lib/jobs", "lib/realtime", "lib/auth"];
 const SERVER_PACKAGES = ["node:", "zod", "pg", "uuid", "@prisma/client", "@prisma/adapter-pg"];
-const BROWSER_PACKAGES = ["react", "react-dom", "next-intl", "nuqs", "@tanstack/react-query", "@tanstack/react-virtual"];
+const BROWSER_PACKAGES = ["zod", "react", "react-dom", "next-intl", "nuqs", "@tanstack/react-query", "@tanstack/react-virtual"];
 
 /** Who stands on whom. A row names only rows above it. */
 export const FOLDERS: readonly Folder[] = [
