@@ -1,4 +1,4 @@
-import type { Logger } from "pino";
+import type { Logger } from "@/lib/log";
 import { createClient, type WhatsAppClient } from "@/lib/whatsapp/client";
 
 /** What talking to WhatsApp needs from outside: handed down by the worker (or a handler), never read from the environment here. */
