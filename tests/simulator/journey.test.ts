@@ -86,7 +86,11 @@ describe("a message of the business", () => {
     expect((await send(textTo("+351999000111"))).status).toBe(200);
     await idle();
     expect(receiver.updates("statuses")).toEqual([
-      expect.objectContaining({ status: "failed", recipient_id: "351999000111", errors: [expect.objectContaining({ code: 131026 })] }),
+      expect.objectContaining({
+        status: "failed",
+        recipient_id: "351999000111",
+        errors: [expect.objectContaining({ code: 131026 })],
+      }),
     ]);
   });
 
@@ -213,12 +217,24 @@ describe("a customer without a phone number", () => {
 
 describe("what customers send", () => {
   test.each([
-    ["an image", { type: "image", caption: "See?" }, { type: "image", image: { mime_type: "image/jpeg", caption: "See?", id: expect.any(String) } }],
+    [
+      "an image",
+      { type: "image", caption: "See?" },
+      { type: "image", image: { mime_type: "image/jpeg", caption: "See?", id: expect.any(String) } },
+    ],
     ["a voice note", { type: "voice" }, { type: "audio", audio: { voice: true, mime_type: "audio/ogg; codecs=opus" } }],
     ["a document", { type: "document", filename: "a.pdf" }, { type: "document", document: { filename: "a.pdf" } }],
     ["a sticker", { type: "sticker" }, { type: "sticker", sticker: { animated: false } }],
-    ["a place", { type: "location", name: "Home" }, { type: "location", location: { name: "Home", latitude: expect.any(Number) } }],
-    ["a contact card", { type: "contacts", name: "Ana Lima" }, { type: "contacts", contacts: [{ name: { formatted_name: "Ana Lima" } }] }],
+    [
+      "a place",
+      { type: "location", name: "Home" },
+      { type: "location", location: { name: "Home", latitude: expect.any(Number) } },
+    ],
+    [
+      "a contact card",
+      { type: "contacts", name: "Ana Lima" },
+      { type: "contacts", contacts: [{ name: { formatted_name: "Ana Lima" } }] },
+    ],
     ["something unsupported", { type: "unsupported" }, { type: "unsupported", errors: [{ code: 131051 }] }],
     [
       "anything of Meta's",

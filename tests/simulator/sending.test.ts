@@ -84,14 +84,24 @@ describe("Meta refuses", () => {
     ["words instead of a number", textTo("Marta"), 100, "Parameter Invalid"],
     ["a number with a trunk prefix", textTo("00351912555014"), 100, "Parameter Invalid"],
     ["a number that is too long", textTo("+3519125550140000"), 100, "Parameter Invalid"],
-    ["an unknown key inside an object", textTo(MARTA, "Hi", { text: { ...text, caption: "x" } }), 100, 'Unexpected key "caption"'],
+    [
+      "an unknown key inside an object",
+      textTo(MARTA, "Hi", { text: { ...text, caption: "x" } }),
+      100,
+      'Unexpected key "caption"',
+    ],
     [
       "a user id of another portfolio",
       { ...whatsapp, recipient: "PT.1", type: "text", text },
       131009,
       "recipient is not a business-scoped user id",
     ],
-    ["a type that is not simulated yet", { ...whatsapp, to: MARTA, type: "image", image: { link: "https://a.example/b.jpg" } }, 131051, "image"],
+    [
+      "a type that is not simulated yet",
+      { ...whatsapp, to: MARTA, type: "image", image: { link: "https://a.example/b.jpg" } },
+      131051,
+      "image",
+    ],
   ])("%s, with details", async (_what, message, code, details) => {
     const { send } = await startWorld();
     const { status, body } = await send(message);
@@ -179,7 +189,9 @@ describe("reactions", () => {
     const { body } = await send(textTo(MARTA));
     expect((await send(reaction(String(body.messages?.[0]?.id), "👍"))).status).toBe(200);
     await idle();
-    expect(receiver.updates("statuses").find(({ status }) => String(status) === "failed")?.errors?.[0]).toMatchObject({ code: 131009 });
+    expect(receiver.updates("statuses").find(({ status }) => String(status) === "failed")?.errors?.[0]).toMatchObject({
+      code: 131009,
+    });
   });
 
   test.each([

@@ -36,7 +36,9 @@ describe("a template", () => {
     const { body } = await control("GET customers/marta/messages?template=order_delayed");
     const template = body.messages?.[0]?.template;
     expect(template?.header).toEqual({ kind: "text", text: "Order 48213 is late" });
-    expect(template?.body).toContain("Hello Marta, we are sorry: your order needs longer than we promised. The new date is Friday.");
+    expect(template?.body).toContain(
+      "Hello Marta, we are sorry: your order needs longer than we promised. The new date is Friday.",
+    );
     expect(template?.buttons?.[2]).toMatchObject({ kind: "URL", url: "https://ribeira.example/track/48213" });
   });
 
@@ -96,7 +98,13 @@ describe("a template", () => {
 
 describe("Meta refuses a template", () => {
   test.each([
-    ["that does not exist", templateTo(MARTA, "no_such_thing", "en"), 404, 132001, "template name (no_such_thing) does not exist in en"],
+    [
+      "that does not exist",
+      templateTo(MARTA, "no_such_thing", "en"),
+      404,
+      132001,
+      "template name (no_such_thing) does not exist in en",
+    ],
     ["in a language it does not have", templateTo(MARTA, "order_update", "en"), 404, 132001, "does not exist in en"],
     ["that is still in review", templateTo(MARTA, "returns_label", "en"), 404, 132001, "does not exist"],
     ["that was rejected", templateTo(MARTA, "christmas_hours", "pt_PT"), 404, 132001, "does not exist"],
@@ -225,7 +233,11 @@ describe("Meta refuses a template", () => {
     ["no template", { template: undefined }, "The parameter template is required."],
     ["no name", { template: { language: { code: "en" } } }, "The parameter template.name is required."],
     ["no language", { template: { name: "order_update" } }, "The parameter template.language is required."],
-    ["no language code", { template: { name: "order_update", language: {} } }, "The parameter template.language.code is required."],
+    [
+      "no language code",
+      { template: { name: "order_update", language: {} } },
+      "The parameter template.language.code is required.",
+    ],
     [
       "a component of its own invention",
       { template: { name: "order_update", language: { code: "pt_PT" }, components: [{ type: "song" }] } },
@@ -277,7 +289,9 @@ describe("the list of templates", () => {
   test("gives the fields asked for, and refuses one there is not", async () => {
     const { graph } = await startWorld();
     const { body } = await graph(`GET ${TEMPLATES}?limit=1&fields=name,quality_score`);
-    expect(body.data).toEqual([{ id: expect.any(String), name: "order_update", quality_score: { score: "GREEN", date: expect.any(Number) } }]);
+    expect(body.data).toEqual([
+      { id: expect.any(String), name: "order_update", quality_score: { score: "GREEN", date: expect.any(Number) } },
+    ]);
     const { body: refused } = await graph(`GET ${TEMPLATES}?fields=colour`);
     expect(refused.error).toMatchObject({ code: 100 });
     expect(refused.error?.message).toContain("Tried accessing nonexisting field (colour)");
