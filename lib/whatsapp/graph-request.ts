@@ -32,18 +32,12 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** One request, one attempt, never thrown: an answer, or why there is none. */
 export async function requestGraph(connection: GraphConnection, request: GraphRequest): Promise<GraphAnswer | TransportFailure> {
   const { signal, url, init } = prepare(connection, request);
-  let response: Response;
   try {
-    response = await fetch(url, { ...init, signal, redirect: "error" });
-  } catch (error) {
-    return classifyTransportFailure(error);
-  }
-  try {
+    const response = await fetch(url, { ...init, signal, redirect: "error" });
     const json = await readJson(response);
     return { kind: "answer", httpStatus: response.status, json, answeredAt: readDate(response) ?? connection.now() };
   } catch (error) {
-    // The answer broke off: WhatsApp has the request, whatever the error says.
-    return { ...classifyTransportFailure(error), kind: "uncertain" };
+    return classifyTransportFailure(error);
   }
 }
 

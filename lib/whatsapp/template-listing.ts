@@ -52,10 +52,10 @@ const Page = z.object({
   data: z.array(z.json()),
   paging: z
     .object({
-      cursors: z.object({ after: z.string().min(1).optional() }).optional(),
-      next: z.string().optional(),
+      cursors: z.object({ after: z.string().min(1).optional() }).nullish(),
+      next: z.string().nullish(),
     })
-    .optional(),
+    .nullish(),
 });
 
 /**
@@ -92,7 +92,7 @@ function readPage(json: JsonObject): TemplatePage & { after: string | null } {
   if (!parsed.success) throw new TemplateListingError(unreadableAnswer());
   const { data, paging } = parsed.data;
   const templates = data.flatMap(readTemplate);
-  const after = paging?.next === undefined ? null : paging.cursors?.after;
+  const after = paging?.next ? paging.cursors?.after : null;
   // Stopping here would make the rest look deleted.
   if (after === undefined) throw new TemplateListingError(unreadableAnswer());
   return { templates, unreadable: data.length - templates.length, after };
