@@ -34,7 +34,7 @@ export default defineConfig({
           name: "database",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...WITHOUT_DATABASE, "tests/e2e/**"],
-          globalSetup: ["tests/support/template-database.ts"],
+          globalSetup: ["tests/support/vitest-setup.ts"],
           setupFiles: ["tests/support/environment.ts", "tests/support/quiet-console.ts", "tests/support/file-database.ts"],
         },
       },

@@ -12,6 +12,7 @@ const ENTRIES = {
   dev: "server/dev.ts",
   web: "server/web.ts",
   worker: "server/worker.ts",
+  build: "server/build-pages.ts",
   check: "tests/check.ts",
   test: "tests/run.ts",
   bench: "bench/run.ts",

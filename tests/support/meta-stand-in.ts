@@ -40,7 +40,7 @@ export async function startMetaStandIn() {
     requests.push(request);
     const answer = (await state.script(request)) ?? { status: 200, json: defaultAnswer(request) };
     if (answer === "hang-up") {
-      incoming.destroy();
+      incoming.socket.destroy();
       return;
     }
     const date = answer.date ? { date: answer.date.toUTCString() } : {};
@@ -77,6 +77,15 @@ export async function startMetaStandIn() {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Something a script can wait for until the test lets it go on. */
+export function createGate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }
 
 /** Meta's body for a refused request. */

@@ -3,41 +3,28 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Client, DatabaseError } from "pg";
-import type { TestProject } from "vitest/node";
 import { migrate } from "@/server/migrate";
 import { urlOfDatabase, withServer } from "./database";
-import { findTestServer } from "./test-server";
 
 const CLONES = "casement_test_";
 const TEMPLATES = "casement_template_";
 const TEMPLATE_LOCK = 7_420_001;
 const OBJECT_IN_USE = "55006";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    databaseServerUrl: string;
-    templateDatabase: string;
-    clonePrefix: string;
-  }
-}
+/** A migrated database to clone, and names for the clones that nobody else's run drops. */
+export type Template = { name: string; clonePrefix: string; dropClones(): Promise<void> };
 
-/**
- * Once a run: finds a Postgres server and makes sure of a migrated template database there, for each test file to clone.
- * A template serves every later run with the same migrations.
- */
-export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
-  const server = await findTestServer();
+/** Makes sure of a migrated template database on a server. One template serves every later run with the same migrations. */
+export async function prepareTemplate(serverUrl: string): Promise<Template> {
   const clonePrefix = `${CLONES}${process.pid}_`;
-  const template = await withServer(server.url, async (client) => {
+  const name = await withServer(serverUrl, async (client) => {
     await dropDatabases(client, isLeftOver);
-    return ensureTemplate(client, server.url);
+    return ensureTemplate(client, serverUrl);
   });
-  project.provide("databaseServerUrl", server.url);
-  project.provide("templateDatabase", template);
-  project.provide("clonePrefix", clonePrefix);
-  return async () => {
-    await withServer(server.url, (client) => dropDatabases(client, (name) => name.startsWith(clonePrefix)));
-    await server.stop();
+  return {
+    name,
+    clonePrefix,
+    dropClones: () => withServer(serverUrl, (client) => dropDatabases(client, (clone) => clone.startsWith(clonePrefix))),
   };
 }
 
