@@ -26,7 +26,7 @@ export type SendOutcome =
 
 export type MarkReadOutcome = { kind: "done" } | Refusal;
 
-export type PhoneNumberOutcome =
+type PhoneNumberOutcome =
   | {
       kind: "found";
       displayPhoneNumber: string;

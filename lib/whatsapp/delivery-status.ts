@@ -19,7 +19,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type ReportedStatus = Exclude<DeliveryStatus, "queued" | "sending" | "unknown">;
 
 /** What Meta charges for a message, with the report that said so. Plain JSON, to be stored as it is. */
-export type DeliveryPricing = { from: ReportedStatus; at: string; facts: JsonObject };
+type DeliveryPricing = { from: ReportedStatus; at: string; facts: JsonObject };
 
 /** How far one outbound message has come. `…At` is the earliest time that Meta gave for the stage; null = not told. */
 export type DeliveryState = {

@@ -4,23 +4,16 @@ export const SERVICE_WINDOW_MS = 24 * 3_600_000;
 /** The composer closes this much before the window does, so that what an agent sends still arrives in time. */
 export const WINDOW_GUARD_MS = 5_000;
 
-/** What decides the service window of one number and one contact. Both instants are by Meta's clock. */
+/**
+ * What decides the service window of one number and one contact. Both instants are by Meta's clock and only ever move
+ * forward: a webhook that comes late takes no newer one's place.
+ */
 export type WindowFacts = {
   /** The newest message of the contact that opens the window; null when the contact never wrote. */
   lastInboundAt: Date | null;
   /** The newest refusal (131047) of a free-form message; null when there was none. */
   windowRefusedAt: Date | null;
 };
-
-/** The facts after a message of the contact. A message that comes late never takes a newer one's place. */
-export function afterInbound<Facts extends WindowFacts>(facts: Facts, happenedAt: Date): Facts {
-  return { ...facts, lastInboundAt: latest(facts.lastInboundAt, happenedAt) };
-}
-
-/** The facts after Meta refused a free-form message because the window is closed (131047). */
-export function afterRefusal<Facts extends WindowFacts>(facts: Facts, refusedAt: Date): Facts {
-  return { ...facts, windowRefusedAt: latest(facts.windowRefusedAt, refusedAt) };
-}
 
 /** Whether Meta's refusal closed the window: it holds until a message newer than the refusal. */
 export function isWindowRefused({ lastInboundAt, windowRefusedAt }: WindowFacts): boolean {
@@ -43,8 +36,4 @@ export function serviceWindowClosesAt(facts: WindowFacts): Date | null {
 export function isServiceWindowOpen(facts: WindowFacts, now: Date): boolean {
   const closesAt = serviceWindowClosesAt(facts);
   return closesAt !== null && now < closesAt && !isWindowRefused(facts);
-}
-
-function latest(known: Date | null, happenedAt: Date): Date {
-  return known !== null && known >= happenedAt ? known : happenedAt;
 }

@@ -48,7 +48,7 @@ export type StatusEvent = Addressed & {
 };
 
 /** Something about the account's templates changed: sync them. */
-export type TemplateEvent = Addressed & { kind: "template"; field: string };
+type TemplateEvent = Addressed & { kind: "template"; field: string };
 
 /** Understood, and no concern of this version: counted under `tally` and `key`; the raw delivery keeps it. */
 export type OtherEvent = Addressed & {

@@ -9,7 +9,7 @@ const CLOCK_BELOW = 10 * MINUTE;
 /** The sash is 9 px high and keeps 1.5 px of light until it closes. */
 const LEAST_LIGHT = 1.5 / 9;
 
-export type WindowTone = "calm" | "amber" | "red" | "closed";
+type WindowTone = "calm" | "amber" | "red" | "closed";
 
 /** The time left as every place shows it. The words around the numbers come from the message catalogue. */
 export type WindowFigure = {
