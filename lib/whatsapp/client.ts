@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type GraphConnection, type GraphRequest, requestGraph } from "./graph-request";
 import { classifyIdentifier } from "./identity";
 import { type JsonObject, storableJson } from "./json";
+import { maybe } from "./lenient";
 import type { OutboundMessage } from "./outbound";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 import { listTemplates, type TemplatePage } from "./template-listing";
@@ -53,20 +54,14 @@ const TOKEN = /^[\x21-\x7e]+$/;
 
 const Sent = z.object({
   messages: z.tuple([z.object({ id: z.string().min(1).max(512) })], z.unknown()),
-  contacts: z
-    .tuple(
-      [z.object({ wa_id: z.string().optional().catch(undefined), user_id: z.string().optional().catch(undefined) })],
-      z.unknown(),
-    )
-    .optional()
-    .catch(undefined),
+  contacts: maybe(z.tuple([z.object({ wa_id: maybe(z.string()), user_id: maybe(z.string()) })], z.unknown())),
 });
 const Success = z.object({ success: z.literal(true) });
 const PhoneNumber = z.object({
   display_phone_number: z.string(),
-  verified_name: z.string().optional().catch(undefined),
-  quality_rating: z.string().optional().catch(undefined),
-  status: z.string().optional().catch(undefined),
+  verified_name: maybe(z.string()),
+  quality_rating: maybe(z.string()),
+  status: maybe(z.string()),
 });
 
 /** A client for one access token. Throws when the token cannot be one. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type GraphConnection, requestGraph } from "./graph-request";
 import { type JsonObject, type JsonValue, storableJson } from "./json";
+import { maybe } from "./lenient";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 
 /** A template as the Graph API lists it. Meta's spelling of status, category and quality: upper case. */
@@ -44,9 +45,9 @@ const Template = z.object({
   status: upperCase,
   category: upperCase,
   // Templates from before named variables have no format.
-  parameter_format: upperCase.optional().catch(undefined),
+  parameter_format: maybe(upperCase),
   components: z.array(z.json()).catch([]),
-  quality_score: z.object({ score: upperCase }).optional().catch(undefined),
+  quality_score: maybe(z.object({ score: upperCase })),
 });
 const Page = z.object({
   data: z.array(z.json()),

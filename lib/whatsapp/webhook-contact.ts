@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { classifyIdentifier, type Identity } from "./identity";
 import { type JsonValue, storableJson } from "./json";
-import { maybe, UserId } from "./webhook-field";
+import { maybe } from "./lenient";
+import { UserId } from "./webhook-field";
 
 const Contact = z.object({
   wa_id: maybe(z.string()),

@@ -22,11 +22,6 @@ export const Timestamp = z
   .refine((seconds) => seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS, "is no plausible time")
   .transform((seconds) => new Date(seconds * 1000));
 
-/** A field that may be missing, and is as good as missing when Meta puts something else there. */
-export function maybe<Schema extends z.ZodType>(schema: Schema) {
-  return schema.optional().catch(undefined);
-}
-
 /** What is wrong with an element, from the first complaint: "timestamp: is no plausible time". Never quotes a value. */
 export function firstComplaint(error: z.ZodError): string {
   const issue = error.issues[0];

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { isJsonObject, type JsonObject, type JsonValue, textAt } from "./json";
+import { maybe } from "./lenient";
 import { identify } from "./webhook-contact";
 import type { MessageEvent, ReactionEvent, WebhookEvent } from "./webhook-event";
-import { firstComplaint, maybe, Timestamp, UserId, Wamid } from "./webhook-field";
+import { firstComplaint, Timestamp, UserId, Wamid } from "./webhook-field";
 import { type ChangeContext, malformed, other } from "./webhook-origin";
 
 /** The types that a contact can send and that we know the shape of. */

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { isJsonObject, type JsonObject } from "./json";
+import { maybe } from "./lenient";
 import { readMetaError } from "./meta-error";
 import { identify, type Mention } from "./webhook-contact";
 import type { StatusEvent, WebhookEvent } from "./webhook-event";
-import { firstComplaint, maybe, Timestamp, UserId, Wamid } from "./webhook-field";
+import { firstComplaint, Timestamp, UserId, Wamid } from "./webhook-field";
 import { type ChangeContext, malformed, other } from "./webhook-origin";
 
 const KNOWN_STATUS = z.enum(["sent", "delivered", "read", "played", "failed"] satisfies StatusEvent["status"][]);
