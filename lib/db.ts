@@ -21,8 +21,10 @@ export function pool(): Pool {
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
     });
-    // An idle connection that breaks (Postgres restarted) is replaced by the pool; without a listener it would end the process.
+    // A connection that breaks (Postgres restarted), idle or in use, is replaced by the pool, and whoever waits on it gets the
+    // error; without listeners it would end the process.
     created.on("error", () => undefined);
+    created.on("connect", (client) => client.on("error", () => undefined));
     return created;
   });
 }

@@ -45,7 +45,7 @@ const Variables = z.object({
     .string()
     .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), "is not a postgresql:// URL")
     .optional(),
-  DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2, "must be 2 or more").default(10),
+  DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2, "must be 2 or more").default(20),
   SECRET: z.string().min(32, "is too short: give 32 or more random characters").optional(),
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),

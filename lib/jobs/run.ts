@@ -42,8 +42,9 @@ function taskList(handlers: JobHandlers): TaskList {
   );
 }
 
+/** Errors only: what else it says is about pools and tuning, and the same at every start. */
 function workerLogger(): WorkerLogger {
   return new WorkerLogger(() => (level, message, meta) => {
-    if (level === "error" || level === "warning") log.warn({ job: meta }, message);
+    if (level === "error") log.error({ job: meta }, message);
   });
 }

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { cpus } from "node:os";
+import { createAgent } from "@/lib/auth/create-agent";
+import { startSession } from "@/lib/auth/session";
+import { closeDatabase } from "@/lib/db";
+import { provide, SANDBOX } from "@/lib/env";
+import { ensureNumber } from "@/lib/inbox/numbers";
+import { prepareDatabase } from "@/server/database";
+import { findFreePort } from "@/server/ports";
+import { startEmbeddedPostgres } from "@/server/postgres/embedded";
+import { benchLatency } from "./latency";
+import { print } from "./measure";
+import { benchWebhooks } from "./webhooks";
+
+const DATA_DIR = ".data/bench";
+const SECRET = "a secret for nothing but the benchmark";
+
+print(
+  `Casement's benchmark on ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, PostgreSQL 18 with fsync.\n`,
+);
+await rm(DATA_DIR, { recursive: true, force: true });
+const postgres = await startEmbeddedPostgres({ dataDir: DATA_DIR, database: "bench", settings: { max_connections: "200" } });
+try {
+  const port = await findFreePort();
+  provide({ DATABASE_URL: postgres.url, SECRET });
+  await prepareDatabase(postgres.url);
+  await ensureNumber({
+    phoneNumberId: SANDBOX.WHATSAPP_PHONE_NUMBER_ID,
+    wabaId: SANDBOX.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    displayPhoneNumber: SANDBOX.displayPhoneNumber,
+    name: SANDBOX.numberName,
+  });
+  const bench = { databaseUrl: postgres.url, port, appSecret: SANDBOX.WHATSAPP_APP_SECRET };
+  const agent = await createAgent({
+    name: "Ada",
+    email: "ada@bench.example",
+    role: "agent",
+    password: "a password of the benchmark",
+  });
+  const { cookies } = await startSession(agent.id);
+  const cookie = cookies
+    .getSetCookie()
+    .map((value) => value.split(";")[0])
+    .join("; ");
+  await benchLatency(bench, cookie);
+  await benchWebhooks(bench, { hasBuild: existsSync(".next/BUILD_ID") });
+} catch (error) {
+  print(String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+  await postgres.stop();
+}
