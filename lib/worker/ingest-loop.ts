@@ -5,6 +5,8 @@ import { bus } from "@/lib/realtime/bus";
 
 /** Looking without being woken: a notification can be lost, a delivery must not wait for the next one. */
 const POLL_MS = 500;
+/** Batches begin at least this far apart, in milliseconds: at once when idle; when busy, fewer commits with more rows each. */
+const BATCH_INTERVAL_MS = 20;
 /** Between tries while the database is away. */
 const RETRY_MS = 1_000;
 
@@ -50,7 +52,11 @@ class IngestLoop {
   /** Ingests until nothing waits. Answers how long to sleep then, in milliseconds, unless woken. */
   private async ingestAll(): Promise<number> {
     try {
-      while (!this.stopped && (await ingestWebhooks(now())) > 0);
+      let startedAt = performance.now();
+      while (!this.stopped && (await ingestWebhooks(now())) > 0) {
+        await this.sleep(startedAt + BATCH_INTERVAL_MS - performance.now(), { deaf: true });
+        startedAt = performance.now();
+      }
       return POLL_MS;
     } catch (error) {
       log.warn({ err: error }, "ingest stopped for a moment");
@@ -58,10 +64,13 @@ class IngestLoop {
     }
   }
 
-  private sleep(ms: number): Promise<void> {
+  /** Sleeps, unless woken; `deaf` to all but the end. */
+  private sleep(ms: number, { deaf = false } = {}): Promise<void> {
+    if (ms <= 0 || this.stopped) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.wakeUp = () => {
+        if (deaf && !this.stopped) return;
         clearTimeout(timer);
         this.wakeUp = undefined;
         resolve();
