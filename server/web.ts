@@ -4,6 +4,7 @@ import { liveStreams } from "@/lib/http/live-streams";
 import { followClock } from "./clock-follower";
 import { releaseConnections } from "./connections";
 import { fastLane } from "./fast-lane";
+import { appendPeer } from "./forwarded-for";
 import { createHttpServer, drain, listen } from "./http-server";
 import { prepareApart } from "./prepare";
 import { isSupervised, type OnStop, runProcess } from "./process";
@@ -25,6 +26,7 @@ async function startWeb({ dev }: { dev: boolean }, onStop: OnStop): Promise<void
   onStop(() => app.close());
   const handle = app.getRequestHandler();
   const toNext: Parameters<typeof fastLane>[0] = (request, response) => {
+    appendPeer(request);
     applySecurityHeaders(request, response, { appUrl: APP_URL, phoneUrl, dev });
     void handle(request, response);
   };
