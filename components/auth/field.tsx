@@ -8,11 +8,13 @@ type FieldProps = Omit<ComponentProps<"input">, "id" | "className"> & {
   /** Inside the field, after the text. */
   end?: ReactNode;
   hint?: ReactNode;
+  /** Signs that are copied one by one. */
+  isCode?: boolean;
   error?: string | null | undefined;
 };
 
 /** A labelled text field. Its error replaces its hint, and both are read out with it. */
-export function Field({ id, label, aside, end, hint, error, ...input }: FieldProps) {
+export function Field({ id, label, aside, end, hint, isCode, error, ...input }: FieldProps) {
   const note = error ?? hint;
   const describedBy = [input["aria-describedby"], note && `${id}-note`].filter(Boolean).join(" ");
   return (
@@ -34,7 +36,7 @@ export function Field({ id, label, aside, end, hint, error, ...input }: FieldPro
           dir="auto"
           aria-invalid={error ? true : input["aria-invalid"]}
           aria-describedby={describedBy || undefined}
-          className="h-full min-w-0 flex-1 bg-transparent text-ink text-md caret-accent outline-none read-only:text-ink-2 pointer-coarse:text-lg"
+          className={`h-full min-w-0 flex-1 bg-transparent text-ink text-md caret-accent outline-none pointer-coarse:text-lg ${isCode ? "font-mono" : ""}`}
         />
         {end}
       </div>

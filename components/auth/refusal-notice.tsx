@@ -5,7 +5,6 @@ export type RefusalWords = {
   mismatch: string;
   /** By number of tries; the first entry stands for none. */
   triesLeft: string[];
-  adminHelps: string;
   paused: string;
   /** "#" stands for minutes and seconds. */
   pauseLeft: string;
@@ -32,12 +31,8 @@ export function RefusalNotice(props: { id: string; words: RefusalWords; refusal:
 function advice(words: RefusalWords, refusal: Refusal, secondsLeft: number) {
   if (refusal.kind === "away") return words.awayNext;
   if (refusal.kind === "failed") return words.failedNext.replace("#", refusal.requestId);
-  return (
-    <>
-      {refusal.pause ? pauseLine(words, secondsLeft) : words.triesLeft[refusal.kind === "mismatch" ? refusal.triesLeft : 0]}{" "}
-      {words.adminHelps}
-    </>
-  );
+  if (refusal.pause) return pauseLine(words, secondsLeft);
+  return refusal.kind === "mismatch" ? words.triesLeft[refusal.triesLeft] : null;
 }
 
 /** Ticks without being read out each second: the notice is read once, when it appears. */

@@ -37,6 +37,7 @@ export function SetupTokenField({ words, isRefused }: { words: SetupTokenWords; 
       aside={words.tokenSource}
       hint={words.tokenWhere}
       error={isWrong ? words.tokenWrong : null}
+      isCode
       required
       autoComplete="off"
       autoCapitalize="characters"

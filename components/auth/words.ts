@@ -21,7 +21,6 @@ export async function signInWords(): Promise<SignInWords> {
     email: t("field.email"),
     mismatch: t("problem.mismatch"),
     triesLeft: Array.from({ length: TRIES_MAX }, (_, count) => (count === 0 ? "" : t("problem.triesLeft", { count }))),
-    adminHelps: t("problem.adminHelps"),
     paused: t("problem.paused"),
     pauseLeft: t("problem.pauseLeft", { time: BLANK }),
     pauseOver: t("problem.pauseOver"),

@@ -12,7 +12,7 @@ type Query = { problem?: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: t("setup.title") };
+  return { title: `${t("setup.title")} · Casement` };
 }
 
 export default async function SetupPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -14,7 +14,7 @@ type Query = { next?: string; problem?: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: t("signIn.title") };
+  return { title: `${t("signIn.title")} · Casement` };
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {

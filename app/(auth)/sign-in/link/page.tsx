@@ -10,7 +10,7 @@ type Query = { token?: string; problem?: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: t("signIn.title") };
+  return { title: `${t("signIn.title")} · Casement` };
 }
 
 export default async function SignInLinkPage({ searchParams }: { searchParams: Promise<Query> }) {
