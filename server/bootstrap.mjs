@@ -43,15 +43,19 @@ function installPackages() {
   if (isNewer("node_modules/.package-lock.json", "package-lock.json")) return;
   console.log("Installing packages …");
   // No package needs its install script here, and one of them would fetch a program that a closed network does not give.
-  const { status } = npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (status !== 0) refuse("The packages could not be installed; npm says why above.");
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  // `ci` refuses a lock file that lacks another platform's packages, as one has that was written behind a partial registry.
+  if (npm(["ci", ...flags]) || npm(["install", "--no-save", ...flags])) return;
+  refuse("The packages could not be installed; npm says why above.");
 }
 
 function npm(args) {
   // npm tells its scripts where it is. Started without npm, the one on the path has to do.
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith(".js")) return spawnSync(process.execPath, [cli, ...args], { stdio: "inherit" });
-  return spawnSync("npm", args, { stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = cli?.endsWith(".js")
+    ? spawnSync(process.execPath, [cli, ...args], { stdio: "inherit" })
+    : spawnSync("npm", args, { stdio: "inherit", shell: process.platform === "win32" });
+  return status === 0;
 }
 
 function generateDatabaseClient() {
