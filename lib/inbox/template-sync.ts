@@ -59,17 +59,16 @@ async function storeTemplates(
   { templates, isComplete }: Listing,
   { beganAt, now }: { beganAt: Date; now: Date },
 ): Promise<void> {
-  await lockAccount(tx, wabaId);
+  if (!(await takeAccount(tx, wabaId, beganAt))) return;
   const rows = JSON.stringify(templates.map((template) => ({ id: uuidv7(), ...template })));
   await tx.$executeRaw`
-    INSERT INTO template AS t (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, synced_at)
+    INSERT INTO template (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, synced_at)
     SELECT id, ${wabaId}, "metaId", name, language, status, category, "parameterFormat", components, quality, ${beganAt}
     FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "metaId" text, name text, language text, status text, category text,
       "parameterFormat" text, components jsonb, quality text)
     ON CONFLICT (waba_id, name, language) DO UPDATE SET
       meta_id = excluded.meta_id, status = excluded.status, category = excluded.category, parameter_format = excluded.parameter_format,
-      components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, deleted_at = NULL
-    WHERE t.synced_at <= excluded.synced_at`;
+      components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, deleted_at = NULL`;
   if (isComplete) {
     await tx.$executeRaw`
       UPDATE template SET deleted_at = ${now} WHERE waba_id = ${wabaId} AND synced_at < ${beganAt} AND deleted_at IS NULL`;
@@ -86,9 +85,11 @@ async function storeError(wabaId: string, words: string): Promise<void> {
   });
 }
 
-/** One sync of an account stores at a time: two would lock the same rows in different orders. */
-async function lockAccount(tx: Tx, wabaId: string): Promise<void> {
+/** One sync of an account stores at a time. False when one that began later has stored already: it knows better. */
+async function takeAccount(tx: Tx, wabaId: string, beganAt: Date): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${wabaId}, 0))`;
+  const newer = await tx.template.findFirst({ where: { wabaId, syncedAt: { gt: beganAt } }, select: { id: true } });
+  return newer === null;
 }
 
 /** Orders syncs of all processes, and never goes back, as the sandbox's clock may. */

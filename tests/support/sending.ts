@@ -84,7 +84,7 @@ export async function givenTemplate(data: Partial<Prisma.TemplateUncheckedCreate
       category: "UTILITY",
       parameterFormat: "POSITIONAL",
       components: [{ type: "BODY", text: "Order {{1}} is ready for you." }],
-      syncedAt: NOON,
+      syncedAt: new Date("2026-01-01T00:00:00Z"),
       ...data,
     },
   });
