@@ -1,13 +1,17 @@
 /** Prisma's codes for a server that does not answer, and for a connection that it closed. */
-const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017"]);
+const PRISMA_CODES = ["P1001", "P1002", "P1008", "P1017"];
+/** The driver's own names for the same, which are all that a failed raw query carries (as P2010). */
+const DRIVER_KINDS = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];
 /** Node's codes for a connection that cannot be made or broke. */
-const NODE_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"]);
-/** PostgreSQL's own: connection exceptions (class 08), and a server that shuts down or starts up (57P01 to 57P03). */
-const POSTGRES_CODE = /^(08...|57P0[123])$/;
+const NODE_CODES = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"];
+const CODES = new Set([...PRISMA_CODES, ...DRIVER_KINDS, ...NODE_CODES]);
+/** PostgreSQL's: connection exceptions (class 08), too many connections, and a server that shuts down or starts up. */
+const POSTGRES_CODE = /^(08...|53300|57P0[123])$/;
 /** What pg says, without any code, when a connection ends or takes too long. The tests notice when it words them differently. */
 const PG_MESSAGES = new Set([
   "Connection terminated unexpectedly",
   "Connection terminated due to connection timeout",
+  "Client has encountered a connection error and is not queryable",
   "timeout exceeded when trying to connect",
 ]);
 
@@ -17,10 +21,22 @@ const MAX_CAUSES = 5;
 export function isDatabaseAway(error: unknown): boolean {
   let current = error;
   for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++) {
-    const code = "code" in current && typeof current.code === "string" ? current.code : "";
-    if (PG_MESSAGES.has(current.message)) return true;
-    if (PRISMA_CODES.has(code) || NODE_CODES.has(code) || POSTGRES_CODE.test(code)) return true;
+    if (PG_MESSAGES.has(current.message) || codesOf(current).some(meansAway)) return true;
     current = current.cause;
   }
   return false;
+}
+
+/** An error's own code, and the two that Prisma keeps of its driver's. */
+function codesOf(error: Error): unknown[] {
+  const driver = ["meta", "driverAdapterError", "cause"].reduce<unknown>(property, error);
+  return [property(error, "code"), property(driver, "kind"), property(driver, "originalCode")];
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function meansAway(code: unknown): boolean {
+  return typeof code === "string" && (CODES.has(code) || POSTGRES_CODE.test(code));
 }
