@@ -8,24 +8,32 @@ const HTML = "text/html; charset=utf-8";
 const CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 const FONT = "font/woff2";
+const SVG = "image/svg+xml";
 
 const SCRIPTS = [
+  "announce",
   "api",
   "bench",
   "bubble",
-  "clock",
-  "controls",
-  "dialogs",
+  "clock-controls",
+  "composer",
   "dom",
-  "emoji",
+  "failure-choice",
   "format",
-  "icons",
-  "log",
+  "knobs",
+  "message-options",
   "page",
   "panel",
+  "people",
+  "popover",
+  "screen",
   "store",
+  "theme",
   "thread",
-  "window-figure",
+  "times",
+  "trouble-controls",
+  "webhook-log",
+  "window-chip",
 ];
 const SHEETS = ["tokens", "fonts", "base", "phone", "controls"];
 const PLEX = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
@@ -35,6 +43,7 @@ type File = { type: string; path: URL | string };
 const FILES = new Map<string, File>([
   ["/phone", { type: HTML, path: here("page.html") }],
   ["/phone/", { type: HTML, path: here("page.html") }],
+  ["/phone/icons.svg", { type: SVG, path: here("icons.svg") }],
   ["/phone/panel", { type: HTML, path: here("panel.html") }],
   ...SCRIPTS.map((name): [string, File] => [`/phone/${name}.js`, { type: SCRIPT, path: here(`${name}.js`) }]),
   ...SHEETS.map((name): [string, File] => [`/phone/${name}.css`, { type: CSS, path: here(`${name}.css`) }]),
