@@ -1,4 +1,5 @@
 import type { TemplateVariable, TemplateView } from "@/lib/contract/template";
+import { flattenValue, validateTemplateValues } from "@/lib/whatsapp/template-values";
 
 /** Where a value came from: the agent's hands, the contact's card, or the text they had begun before the window closed. */
 export type ValueSource = "typed" | "contact" | "draft";
@@ -7,18 +8,6 @@ export type FilledValue = { value: string; source: ValueSource };
 
 /** By variable key. A variable without an entry is still empty. */
 export type FilledValues = Readonly<Record<string, FilledValue>>;
-
-/** The longest value that a message can carry. */
-export const VALUE_MAX_LENGTH = 1024;
-
-/** WhatsApp refuses line breaks, tabs and more than four spaces in a row inside a variable (132018). */
-export function flattenValue(text: string): string {
-  return text
-    .replace(/[\s\u0085]*[\n\r\t\u2028\u2029\u0085]+[\s\u0085]*/g, " ")
-    .replace(/ {5,}/g, " ")
-    .trim()
-    .slice(0, VALUE_MAX_LENGTH);
-}
 
 /** How a contact is called: in a greeting, and in full. */
 export type ContactName = { short: string; full: string };
@@ -61,6 +50,14 @@ export function draftVariable(template: TemplateView, values: FilledValues): Tem
 /** The variables that still stand between the agent and "Send template". */
 export function missingVariables(template: TemplateView, values: FilledValues): TemplateVariable[] {
   return template.variables.filter((variable) => flattenValue(values[variable.key]?.value ?? "") === "");
+}
+
+/** By how many characters the filled-in header or body is longer than WhatsApp takes; 0 when it fits. */
+export function excessLength(template: TemplateView, values: FilledValues): number {
+  const excesses = validateTemplateValues(template, sendableValues(template, values)).map((problem) =>
+    problem.kind === "too_long" ? problem.length - problem.maxLength : 0,
+  );
+  return Math.max(0, ...excesses);
 }
 
 /** The values as they are sent: flattened, only the template's own. */

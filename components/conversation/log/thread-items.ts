@@ -17,12 +17,15 @@ export type MessageItem = {
   attempt: number;
 };
 
+/** When free replies stopped, and whether it was WhatsApp that ended them early. */
+export type WindowClosing = { at: string; isRefused: boolean };
+
 /** One row of the log. */
 export type ThreadItem =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string; count: number }
   | { kind: "event"; key: string; event: ConversationEventView }
-  | { kind: "window-closed"; key: string; at: string }
+  | ({ kind: "window-closed"; key: string } & WindowClosing)
   | MessageItem;
 
 export type ThreadFacts = {
@@ -32,8 +35,8 @@ export type ThreadFacts = {
   hasOlder: boolean;
   hasNewer: boolean;
   unread: UnreadMark | null;
-  /** When the service window closed; null while it is open, and when it never was. */
-  windowClosedAt: string | null;
+  /** How the service window closed; null while it is open, and when it never was. */
+  closing: WindowClosing | null;
   /** The calendar day of an instant where the reader is, as any string that is equal on equal days. */
   dayOf: (instant: string) => string;
 };
@@ -52,19 +55,13 @@ export function threadItems(facts: ThreadFacts): ThreadItem[] {
     const entryDay = facts.dayOf(entry.at);
     if (entryDay !== day) items.push({ kind: "day", key: `day:${entryDay}`, at: entry.at });
     day = entryDay;
-    if (entry.kind === "event") items.push({ kind: "event", key: entry.event.id, event: entry.event });
-    if (entry.kind === "window-closed") items.push({ kind: "window-closed", key: "window-closed", at: entry.at });
-    if (entry.kind === "message") {
-      const { message } = entry;
-      if (message.id === facts.unread?.messageId) {
-        items.push({ kind: "unread", key: "unread", count: facts.unread.count });
-      }
-      const startsRun = !continuesRun(items.at(-1), message);
-      const previous = items.at(-1);
-      if (!startsRun && previous?.kind === "message") previous.endsRun = false;
-      const attempt = attempts.get(message.id) ?? 1;
-      items.push({ kind: "message", key: messageKey(message), message, startsRun, endsRun: true, attempt });
+    if (entry.kind !== "message") {
+      items.push(lineItem(entry));
+      continue;
     }
+    const { message } = entry;
+    if (message.id === facts.unread?.messageId) items.push({ kind: "unread", key: "unread", count: facts.unread.count });
+    pushMessage(items, message, attempts.get(message.id) ?? 1);
   }
   return items;
 }
@@ -74,17 +71,25 @@ export function messageKey(message: MessageView): string {
   return message.clientMessageId ?? message.id;
 }
 
-type Entry =
-  | { kind: "message"; at: string; message: MessageView }
-  | { kind: "event"; at: string; event: ConversationEventView }
-  | { kind: "window-closed"; at: string };
+type Line = { kind: "event"; at: string; event: ConversationEventView } | ({ kind: "window-closed" } & WindowClosing);
+type Entry = Line | { kind: "message"; at: string; message: MessageView };
+
+function lineItem(line: Line): ThreadItem {
+  if (line.kind === "event") return { kind: "event", key: line.event.id, event: line.event };
+  return { ...line, key: "window-closed" };
+}
+
+function pushMessage(items: ThreadItem[], message: MessageView, attempt: number): void {
+  const previous = items.at(-1);
+  const startsRun = !(previous?.kind === "message" && isOneRun(previous.message, message));
+  if (!startsRun) previous.endsRun = false;
+  items.push({ kind: "message", key: messageKey(message), message, startsRun, endsRun: true, attempt });
+}
 
 /** Messages keep the server's order; lines without a message stand after what happened before them. */
 function inOrder(facts: ThreadFacts): Entry[] {
-  const lines: Entry[] = facts.events.map((event) => ({ kind: "event", at: event.happenedAt, event }));
-  if (facts.windowClosedAt && isWithinLoaded(facts, facts.windowClosedAt)) {
-    lines.push({ kind: "window-closed", at: facts.windowClosedAt });
-  }
+  const lines: Line[] = facts.events.map((event) => ({ kind: "event", at: event.happenedAt, event }));
+  if (facts.closing && isWithinLoaded(facts, facts.closing.at)) lines.push({ kind: "window-closed", ...facts.closing });
   lines.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 
   const entries: Entry[] = [];
@@ -107,9 +112,7 @@ function isWithinLoaded({ messages, hasOlder, hasNewer }: ThreadFacts, instant: 
   return (!hasOlder || at >= Date.parse(first.happenedAt)) && (!hasNewer || at <= Date.parse(last.happenedAt));
 }
 
-function continuesRun(previous: ThreadItem | undefined, message: MessageView): boolean {
-  if (previous?.kind !== "message") return false;
-  const before = previous.message;
+function isOneRun(before: MessageView, message: MessageView): boolean {
   return (
     before.direction === message.direction &&
     before.agent?.id === message.agent?.id &&

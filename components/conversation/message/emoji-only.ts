@@ -1,7 +1,7 @@
 /** A message of this many emoji at most is drawn larger, as phones do. */
 const LARGE_EMOJI_MAX = 3;
 
-const EMOJI = /^\p{RGI_Emoji}$/v;
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}|[0-9#*]\u20E3)/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Whether a text is one to three emoji and nothing else. */

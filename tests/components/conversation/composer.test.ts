@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { insertAt, joinDrafts } from "@/components/conversation/composer/caret";
 import { initialComposer, nextComposer } from "@/components/conversation/composer/composer-face";
+import { adoptsDraft } from "@/components/conversation/composer/draft-sync";
 import { keyIntent } from "@/components/conversation/composer/send-key";
 import { charactersLeft, isSendable } from "@/components/conversation/composer/text-budget";
 
@@ -77,5 +78,13 @@ describe("text", () => {
     expect(joinDrafts("Refused", "")).toBe("Refused");
     expect(joinDrafts("Refused", "Written since")).toBe("Refused\n\nWritten since");
     expect(joinDrafts("Refused", "Refused ")).toBe("Refused");
+  });
+});
+
+describe("the draft of another device", () => {
+  test("takes the place of the text here, unless somebody is typing here", () => {
+    expect(adoptsDraft("Hello", "Hello Marta", 60_000)).toBe(true);
+    expect(adoptsDraft("Hello", "Hel", 900)).toBe(false);
+    expect(adoptsDraft("Hello", "Hello", 60_000)).toBe(false);
   });
 });

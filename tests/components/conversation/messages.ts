@@ -7,7 +7,7 @@ export function aMessage(facts: Partial<MessageView> = {}): MessageView {
   count += 1;
   const happenedAt = facts.happenedAt ?? "2026-11-22T14:00:00.000Z";
   return {
-    id: `message-${count}`,
+    id: `message-${String(count).padStart(4, "0")}`,
     conversationId: "conversation",
     direction: "inbound",
     type: "text",

@@ -10,7 +10,7 @@ function itemsOf(facts: Partial<ThreadFacts>): ThreadItem[] {
     hasOlder: false,
     hasNewer: false,
     unread: null,
-    windowClosedAt: null,
+    closing: null,
     dayOf: (instant) => calendarDay(instant, "Europe/Lisbon"),
     ...facts,
   });
@@ -107,16 +107,16 @@ describe("lines", () => {
   test("the closing of the window stands where it happened: before the template that was sent afterwards", () => {
     const items = itemsOf({
       messages: [aReply({ happenedAt: at("12:47") }), aReply({ type: "template", happenedAt: at("13:20") })],
-      windowClosedAt: at("13:14"),
+      closing: { at: at("13:14"), isRefused: false },
     });
     expect(kinds(items)).toEqual(["day", "message", "window-closed", "message"]);
   });
 
   test("the closing of the window is left out while the messages around it are not loaded", () => {
     const messages = [aMessage({ happenedAt: at("10:00") }), aMessage({ happenedAt: at("11:00") })];
-    const closing = itemsOf({ messages, hasNewer: true, windowClosedAt: at("13:14") });
+    const closing = itemsOf({ messages, hasNewer: true, closing: { at: at("13:14"), isRefused: false } });
     expect(kinds(closing)).not.toContain("window-closed");
-    const closed = itemsOf({ messages, hasOlder: true, windowClosedAt: at("09:00") });
+    const closed = itemsOf({ messages, hasOlder: true, closing: { at: at("09:00"), isRefused: false } });
     expect(kinds(closed)).not.toContain("window-closed");
   });
 });

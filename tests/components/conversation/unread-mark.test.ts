@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { arrivalsSince, countNewSince } from "@/components/conversation/log/new-messages";
+import { arrivalsSince, countNewSince, lastArrivedId } from "@/components/conversation/log/new-messages";
 import { nextUnreadMark } from "@/components/conversation/log/unread-mark";
-import { ADA, aMessage, aReply } from "./messages";
+import { ADA, aMessage, aReply, GRACE } from "./messages";
 
 describe("the unread divider", () => {
   test("marks where the unread messages begin when a reader comes", () => {
@@ -28,20 +28,33 @@ describe("the unread divider", () => {
 });
 
 describe("new messages below", () => {
+  const older = aMessage();
   const seen = aMessage();
-  const messages = [aMessage(), seen, aMessage(), aReply({ agent: ADA }), aReply({ agent: { id: "grace", name: "Grace" } })];
+  const inbound = aMessage();
+  const mine = aReply({ agent: ADA });
+  const colleagues = aReply({ agent: GRACE });
+  const sending = aReply({ id: "zzzz", clientMessageId: "zzzz" });
+  const messages = [older, seen, inbound, mine, colleagues, sending];
 
   test("what the contact and colleagues wrote counts, what the reader wrote does not", () => {
     expect(countNewSince(messages, seen.id, ADA.id)).toBe(2);
   });
 
-  test("nothing counts as new before anything has been seen, or when what was seen is not loaded", () => {
+  test("a late message counts although it stands above what was seen", () => {
+    expect(countNewSince([inbound, older, seen], seen.id, ADA.id)).toBe(1);
+  });
+
+  test("nothing is new before anything has been seen", () => {
     expect(countNewSince(messages, null, ADA.id)).toBe(0);
-    expect(countNewSince(messages, "elsewhere", ADA.id)).toBe(0);
+    expect(arrivalsSince(messages, null)).toEqual([]);
   });
 
   test("only the contact's messages are announced", () => {
-    expect(arrivalsSince(messages, seen.id)).toEqual([messages[2]]);
-    expect(arrivalsSince(messages, null)).toEqual([]);
+    expect(arrivalsSince(messages, seen.id)).toEqual([inbound]);
+  });
+
+  test("what the server has not named yet is not the last to have arrived", () => {
+    expect(lastArrivedId(messages)).toBe(colleagues.id);
+    expect(lastArrivedId([])).toBeNull();
   });
 });

@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import {
   draftVariable,
-  flattenValue,
+  excessLength,
   initialValues,
   isHalfFilled,
   missingVariables,
   sendableValues,
 } from "@/components/templates/fill";
-import { previewParts } from "@/components/templates/preview-parts";
 import { aTemplate, aVariable } from "./templates";
 
 const marta = { short: "Marta", full: "Marta Oliveira" };
 
 describe("values", () => {
-  test("line breaks, tabs and long gaps, which WhatsApp refuses inside a variable, become single spaces", () => {
-    expect(flattenValue(" Rua da Bica 22,\n\n1200-054\tLisboa     PT ")).toBe("Rua da Bica 22, 1200-054 Lisboa PT");
-    expect(flattenValue("four    spaces stay")).toBe("four    spaces stay");
-    expect(flattenValue("a".repeat(2000))).toHaveLength(1024);
+  test("a text that its values make too long is told by how much", () => {
+    const template = aTemplate({ body: "News: {{1}}", variables: [aVariable("body", "1")] });
+    const filled = (length: number) => ({ "body.1": { value: "a".repeat(length), source: "typed" } }) as const;
+    expect(excessLength(template, filled(1018))).toBe(0);
+    expect(excessLength(template, filled(1024))).toBe(6);
   });
 
   test("every variable of every component is required, and blanks do not count", () => {
@@ -90,22 +90,5 @@ describe("the kept draft", () => {
     expect(isHalfFilled({ "body.1": { value: "Marta", source: "contact" } })).toBe(false);
     expect(isHalfFilled({ "body.2": { value: "News", source: "draft" } })).toBe(true);
     expect(isHalfFilled({ "body.2": { value: "", source: "typed" } })).toBe(false);
-  });
-});
-
-describe("the preview", () => {
-  test("cuts a text at its variables, named or numbered", () => {
-    const name = aVariable("body", "first_name");
-    expect(previewParts("Hi {{first_name}}, {{ first_name }}!", [name])).toEqual([
-      { kind: "text", text: "Hi " },
-      { kind: "variable", variable: name },
-      { kind: "text", text: ", " },
-      { kind: "variable", variable: name },
-      { kind: "text", text: "!" },
-    ]);
-  });
-
-  test("braces that name no variable stay words", () => {
-    expect(previewParts("Use {{2}}", [aVariable("body", "1")])).toEqual([{ kind: "text", text: "Use {{2}}" }]);
   });
 });

@@ -1,0 +1,137 @@
+import { LayoutTemplate, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, type RefObject, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import type { QuotedMessage } from "@/lib/contract/message";
+import { insertAt } from "./caret";
+import { ComposerField } from "./composer-field";
+import { CountLine } from "./count-line";
+import { EmojiButton } from "./emoji-button";
+import { QuoteBar } from "./quote-bar";
+import type { SendKey } from "./send-key";
+import { charactersLeft, isSendable } from "./text-budget";
+
+type ReplyComposerProps = {
+  ref: RefObject<HTMLTextAreaElement | null>;
+  /** Whom the reply goes to, as in a sentence. */
+  name: string;
+  text: string;
+  quoted: QuotedMessage | null;
+  sendKey: SendKey;
+  isTouch: boolean;
+  /** The time left, drawn: the same figure as in the header. */
+  figure: ReactNode;
+  /** How much of the last two hours, or the last fifteen minutes, is left; null before. */
+  line: { share: number; tone: "amber" | "red" } | null;
+  onText: (text: string) => void;
+  onSend: () => void;
+  onClearQuote: () => void;
+  onTemplates: () => void;
+  onEscape: () => void;
+};
+
+/** The composer while the window is open: a free reply. It stays usable while earlier replies are on their way. */
+export function ReplyComposer(props: ReplyComposerProps) {
+  const { ref, name, text, quoted, sendKey, isTouch, figure, line } = props;
+  const { onText, onSend, onClearQuote, onTemplates, onEscape } = props;
+  const t = useTranslations("composer");
+  const id = useId();
+  const left = charactersLeft(text);
+
+  function send() {
+    if (isSendable(text)) onSend();
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send();
+    ref.current?.focus();
+  }
+
+  function insertEmoji(emoji: string) {
+    const field = ref.current;
+    const selection = { start: field?.selectionStart ?? text.length, end: field?.selectionEnd ?? text.length };
+    const inserted = insertAt(text, selection, emoji);
+    onText(inserted.text);
+    // The field has the new text only after the next render; until then the caret cannot stand behind it.
+    requestAnimationFrame(() => field?.setSelectionRange(inserted.caret, inserted.caret));
+  }
+
+  return (
+    <form onSubmit={submit} aria-label={t("reply")} className={SHELL}>
+      {line && <CountLine {...line} />}
+      <div className="flex items-center px-2.5 pt-[7px] max-md:hidden">
+        <label htmlFor={id} className="rounded-sm bg-sunken px-2 py-1 font-medium text-xs">
+          {t("reply")}
+        </label>
+        <div className="ms-auto">{figure}</div>
+      </div>
+      {quoted && (
+        <div className="max-md:basis-full">
+          <QuoteBar quoted={quoted} onClear={onClearQuote} />
+        </div>
+      )}
+      <div className={FIELD_BOX}>
+        <ComposerField
+          ref={ref}
+          id={id}
+          text={text}
+          placeholder={t("placeholder", { name })}
+          sendKey={sendKey}
+          isTouch={isTouch}
+          describedBy={left === null ? undefined : `${id}-left`}
+          onText={onText}
+          onSend={send}
+          onEscape={onEscape}
+        />
+        <IconButton label={t("template")} onClick={onTemplates} className="h-11 self-end md:hidden">
+          <LayoutTemplate />
+        </IconButton>
+      </div>
+      <div className="flex items-center gap-0.5 px-2 pb-2 max-md:p-0">
+        <span className="flex gap-0.5 max-md:hidden">
+          <EmojiButton onEmoji={insertEmoji} />
+          <IconButton size="small" label={t("template")} shortcut="t" onClick={onTemplates}>
+            <LayoutTemplate />
+          </IconButton>
+        </span>
+        <span className="ms-auto flex items-center gap-2">
+          {left !== null && (
+            <span id={`${id}-left`} className={`text-xs tabular-nums ${left < 0 ? "text-danger-ink" : "text-ink-3"}`}>
+              {left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left })}
+            </span>
+          )}
+          <SendButton isReady={isSendable(text)} />
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** A card on a desktop; on a phone a pill with a round button beside it. */
+const SHELL =
+  "relative rounded-lg bg-surface shadow-bubble ring-1 ring-line-strong has-[textarea:focus-visible]:ring-[1.5px] has-[textarea:focus-visible]:ring-focus max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-1.5 max-md:bg-transparent max-md:shadow-none max-md:ring-0 max-md:has-[textarea:focus-visible]:ring-0";
+const FIELD_BOX =
+  "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-surface max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-line-strong max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
+
+function SendButton({ isReady }: { isReady: boolean }) {
+  const t = useTranslations("composer");
+  return (
+    <>
+      <Button type="submit" variant="primary" size="small" aria-disabled={!isReady} className="h-[30px] px-2.5 max-md:hidden">
+        {t("send")}
+        <Kbd>↵</Kbd>
+      </Button>
+      <button
+        type="submit"
+        aria-label={t("send")}
+        aria-disabled={!isReady}
+        className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-full bg-accent text-on-accent aria-disabled:bg-pressed aria-disabled:text-ink-3 md:hidden"
+      >
+        <SendHorizontal aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
+      </button>
+    </>
+  );
+}

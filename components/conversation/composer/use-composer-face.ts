@@ -1,0 +1,66 @@
+import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { type ComposerState, initialComposer, nextComposer } from "./composer-face";
+
+/** How long the line that says "reopened" stays, in milliseconds. */
+const REOPENED_MS = 8_000;
+
+export type ComposerControl = ComposerState & {
+  openPicker: () => void;
+  leavePicker: () => void;
+  /** Tells whether a template form holds something that reopening must not take away. */
+  setHalfFilled: (isHalfFilled: boolean) => void;
+};
+
+type FaceRefs = {
+  dock: RefObject<HTMLElement | null>;
+  field: RefObject<HTMLTextAreaElement | null>;
+  search: RefObject<HTMLInputElement | null>;
+};
+
+/**
+ * Which face the composer shows. It follows the service window in place, and takes the focus along only if it was in the
+ * composer: whoever types elsewhere is left alone.
+ */
+export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: FaceRefs): ComposerControl {
+  const [state, dispatch] = useReducer(nextComposer, isWindowOpen, initialComposer);
+  const halfFilled = useRef(false);
+  const wasOpen = useRef(isWindowOpen);
+  const takesFocus = useRef(false);
+
+  useEffect(() => {
+    if (wasOpen.current === isWindowOpen) return;
+    wasOpen.current = isWindowOpen;
+    takesFocus.current = dock.current?.contains(document.activeElement) ?? false;
+    dispatch(isWindowOpen ? { kind: "window-opened", isHalfFilled: halfFilled.current } : { kind: "window-closed" });
+  }, [isWindowOpen, dock]);
+
+  // The field keeps its caret while it is hidden, so that focusing it brings the caret back.
+  useLayoutEffect(() => {
+    if (!takesFocus.current) return;
+    takesFocus.current = false;
+    if (state.face === "reply") field.current?.focus();
+    else if (!dock.current?.contains(document.activeElement)) search.current?.focus();
+  }, [state.face, dock, field, search]);
+
+  useEffect(() => {
+    if (!state.isReopened) return;
+    const timer = setTimeout(() => dispatch({ kind: "reopened-line-expired" }), REOPENED_MS);
+    return () => clearTimeout(timer);
+  }, [state.isReopened]);
+
+  return {
+    ...state,
+    openPicker: () => {
+      takesFocus.current = true;
+      dispatch({ kind: "picker-opened" });
+      if (state.face !== "reply") search.current?.focus();
+    },
+    leavePicker: () => {
+      takesFocus.current = true;
+      dispatch({ kind: "picker-left" });
+    },
+    setHalfFilled: (isHalfFilled) => {
+      halfFilled.current = isHalfFilled;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { Check, ChevronLeft, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { IconButton } from "@/components/ui/icon-button";
+import { useAgents } from "@/lib/client/queries";
+import type { AgentSummary } from "@/lib/contract/agent";
+import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { WindowFigure } from "@/lib/whatsapp/window-figure";
+import type { ConversationActions } from "../use-conversation-actions";
+import { AssigneeMenu } from "./assignee-menu";
+import { ConversationMenu } from "./conversation-menu";
+import { HeaderWindow, PhoneWindowLine } from "./header-window";
+
+type ConversationHeaderProps = {
+  conversation: ConversationDetail;
+  me: AgentSummary;
+  figure: WindowFigure;
+  actions: ConversationActions;
+  /** The switch of the contact panel, where there is one. */
+  panelToggle: ReactNode;
+  onBack: () => void;
+};
+
+/** Who the conversation is with, how long free replies are possible, and who is responsible. */
+export function ConversationHeader({ conversation, me, figure, actions, panelToggle, onBack }: ConversationHeaderProps) {
+  const t = useTranslations("conversation");
+  const { contact, number, assignee, state } = conversation;
+  const [isAssigning, setIsAssigning] = useState(false);
+  // Asked for with the first look at the menu: most conversations are read without giving them to anybody.
+  const { data: agents } = useAgents({ enabled: isAssigning });
+  return (
+    <header className="flex h-(--bar) shrink-0 items-center gap-1 border-line border-b bg-surface ps-4 pe-3 max-md:h-14 max-md:gap-0 max-md:px-0.5">
+      <IconButton label={t("back")} onClick={onBack} className="md:hidden">
+        <ChevronLeft className="rtl:-scale-x-100" />
+      </IconButton>
+      <div className="flex min-w-0 flex-1 items-center gap-2.5">
+        <Avatar id={contact.id} name={contact.name} size={30} />
+        <div className="min-w-0">
+          <h2
+            dir="auto"
+            className="truncate text-start font-semibold text-md leading-sm tracking-[-0.005em] [text-align:match-parent]"
+          >
+            {contact.name}
+          </h2>
+          <p className="truncate text-ink-3 text-xs max-md:hidden">
+            {contact.phone ? <bdi>{contact.phone}</bdi> : t("phoneHidden")} · <bdi>{number.name}</bdi>
+          </p>
+          <PhoneWindowLine conversation={conversation} figure={figure} />
+        </div>
+      </div>
+      <div className="me-2 max-md:hidden">
+        <HeaderWindow conversation={conversation} figure={figure} />
+      </div>
+      <AssigneeMenu
+        assignee={assignee}
+        me={me}
+        agents={agents ?? []}
+        isOpen={isAssigning}
+        onOpenChange={setIsAssigning}
+        onAssign={actions.assign}
+      />
+      <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line max-md:hidden" />
+      {state === "resolved" ? (
+        <IconButton label={t("reopen")} shortcut="e" onClick={actions.reopen}>
+          <RotateCcw />
+        </IconButton>
+      ) : (
+        <IconButton label={t("resolve")} shortcut="e" onClick={actions.resolve}>
+          <Check />
+        </IconButton>
+      )}
+      <ConversationMenu onMarkUnread={actions.markUnread} />
+      {panelToggle}
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { memo } from "react";
+import { MessageRow } from "../message/message-row";
+import type { ThreadItem } from "./thread-items";
+import { DayLine, EventLine, UnreadLine, WindowClosedLine } from "./thread-lines";
+
+type LogRowProps = { item: ThreadItem; isCurrent: boolean; isGlowing: boolean };
+
+/** One row of the log, whatever it is. */
+export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing }: LogRowProps) {
+  switch (item.kind) {
+    case "day":
+      return <DayLine at={item.at} />;
+    case "unread":
+      return <UnreadLine count={item.count} />;
+    case "event":
+      return <EventLine event={item.event} />;
+    case "window-closed":
+      return <WindowClosedLine at={item.at} isRefused={item.isRefused} />;
+    case "message":
+      return (
+        <MessageRow
+          message={item.message}
+          startsRun={item.startsRun}
+          endsRun={item.endsRun}
+          attempt={item.attempt}
+          isCurrent={isCurrent}
+          isGlowing={isGlowing}
+        />
+      );
+  }
+});

@@ -1,0 +1,96 @@
+import { CircleAlert, CornerDownRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { MessageView } from "@/lib/contract/message";
+import { useTimes } from "../use-times";
+import { type FailureAdvice, failureAdvice } from "./failure-advice";
+import { useMessageContext } from "./message-context";
+
+/** Under a bubble that did not arrive, or may not have: what happened, whose fault it is, what to do now. */
+export function FailureCard({ message }: { message: MessageView }) {
+  const { isWindowOpen } = useMessageContext();
+  const advice = failureAdvice(message, isWindowOpen);
+  if (!advice) return null;
+  if (message.retriedById) return <RetriedLine retriedById={message.retriedById} advice={advice} />;
+  return advice.kind === "uncertain" ? <UncertainCard message={message} /> : <FailedCard message={message} advice={advice} />;
+}
+
+function FailedCard({ message, advice }: { message: MessageView; advice: Extract<FailureAdvice, { kind: "failed" }> }) {
+  const t = useTranslations("failures");
+  const { contactShortName: name, retry, rescue } = useMessageContext();
+  const code = message.failure?.code;
+  return (
+    <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={t(`${advice.words}.now`, { name })}>
+      {advice.action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
+      {(advice.action === "rescue" || advice.action === "template") && (
+        <Action onClick={() => rescue(message)}>{t(`action.${advice.action}`)}</Action>
+      )}
+      <DetailsButton message={message}>
+        {code ? t("action.detailsCode", { code: String(code) }) : t("action.details")}
+      </DetailsButton>
+    </Card>
+  );
+}
+
+function UncertainCard({ message }: { message: MessageView }) {
+  const t = useTranslations("failures");
+  const { contactShortName: name, retry } = useMessageContext();
+  return (
+    <Card tone="warn" what={t("uncertain.what")} now={t("uncertain.now", { name })}>
+      <Action onClick={() => retry(message)}>{t("action.sendAnyway")}</Action>
+      <DetailsButton message={message}>{t("action.details")}</DetailsButton>
+    </Card>
+  );
+}
+
+function Card({ tone, what, now, children }: { tone: "danger" | "warn"; what: string; now: string; children: ReactNode }) {
+  const color = tone === "danger" ? "text-danger-ink" : "text-warn-ink";
+  return (
+    <div className="mt-1.5 grid max-w-[430px] grid-cols-[16px_minmax(0,1fr)] gap-x-2 rounded-md bg-surface py-2 ps-2.5 pe-3 shadow-sm forced-colors:border">
+      <CircleAlert aria-hidden="true" className={`mt-px size-4 ${color}`} strokeWidth={1.75} />
+      <div>
+        <p className={`font-semibold ${color}`}>{what}</p>
+        <p className="mt-px text-ink-2">{now}</p>
+        <div className="mt-1.5 mb-px flex flex-wrap items-center gap-1.5">{children}</div>
+      </div>
+    </div>
+  );
+}
+
+function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <Button variant="secondary" size="small" onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+function DetailsButton({ message, children }: { message: MessageView; children: ReactNode }) {
+  const { showDetails } = useMessageContext();
+  return (
+    <Button variant="quiet" size="small" aria-haspopup="dialog" onClick={(event) => showDetails(message, event.currentTarget)}>
+      {children}
+    </Button>
+  );
+}
+
+/** A failed attempt that was tried again: whose fault it was, and the way to the next attempt. */
+function RetriedLine({ retriedById, advice }: { retriedById: string; advice: FailureAdvice }) {
+  const t = useTranslations("failures");
+  const { jumpTo, find } = useMessageContext();
+  const { clock } = useTimes();
+  const retry = find(retriedById);
+  return (
+    <button
+      type="button"
+      onClick={() => jumpTo(retriedById)}
+      className="mx-0.5 mt-[3px] mb-0.5 flex cursor-pointer items-center gap-1 rounded-xs text-ink-3 text-xs hover:text-ink"
+    >
+      <CornerDownRight aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+      <span>
+        {t(`party.${advice.party}`)} {retry ? t("triedAgainAt", { time: clock(retry.happenedAt) }) : t("triedAgain")}
+      </span>
+    </button>
+  );
+}

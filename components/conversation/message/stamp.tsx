@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import type { MessageView } from "@/lib/contract/message";
+import { useTimes } from "../use-times";
+import { useMessageContext } from "./message-context";
+import { Tick } from "./tick";
+
+type StampProps = {
+  message: MessageView;
+  /** "Ada", or "Second attempt"; null within a run. */
+  label: string | null;
+  /** Whether the tick is a stop of the Tab key. */
+  isReachable: boolean;
+};
+
+/** Who, when, and how far it came: at the end of the bubble's last line. */
+export function Stamp({ message, label, isReachable }: StampProps) {
+  const { clock } = useTimes();
+  return (
+    <span
+      dir="ltr"
+      className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px] inline-flex h-3.5 items-center gap-1 whitespace-nowrap text-2xs text-(--bubble-stamp) tabular-nums"
+    >
+      {label && <span dir="auto">{label}</span>}
+      <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
+      {message.status && <TickButton message={message} status={message.status} isReachable={isReachable} />}
+    </span>
+  );
+}
+
+function TickButton({
+  message,
+  status,
+  isReachable,
+}: {
+  message: MessageView;
+  status: NonNullable<MessageView["status"]>;
+  isReachable: boolean;
+}) {
+  const t = useTranslations("conversation");
+  const { showDetails } = useMessageContext();
+  return (
+    <button
+      type="button"
+      data-details
+      tabIndex={isReachable ? 0 : -1}
+      onClick={(event) => showDetails(message, event.currentTarget)}
+      aria-label={t("tickButton", { status: t(`status.${status}`) })}
+      aria-haspopup="dialog"
+      className="-mx-1 -my-[5px] grid size-6 cursor-pointer place-items-center rounded-xs"
+    >
+      <Tick status={status} isSilent />
+    </button>
+  );
+}

@@ -1,0 +1,181 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import { useInboxRoute } from "@/components/inbox/use-inbox-route";
+import type { FilledTemplate } from "@/components/templates/template-picker";
+import { usePresence } from "@/lib/client/presence";
+import { useWindowFigure } from "@/lib/client/ticker";
+import type { Me } from "@/lib/contract/agent";
+import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { MessageView } from "@/lib/contract/message";
+import { Composer } from "./composer/composer";
+import { ReopenedLine } from "./composer/reopened-line";
+import { Strip } from "./composer/strip";
+import { useComposerFace } from "./composer/use-composer-face";
+import { useReply } from "./composer/use-reply";
+import { shortName } from "./contact-name";
+import { copyText } from "./copy-text";
+import { ConversationHeader } from "./header/conversation-header";
+import { ThreadArea } from "./log/thread-area";
+import { MessageContextProvider, type MessageContextValue } from "./message/message-context";
+import { MessageOverlays, type Overlay } from "./message/message-overlays";
+import { useArrivalWords, useWindowNoticeWords } from "./use-announcements";
+import { useAttention } from "./use-attention";
+import { useConversationActions } from "./use-conversation-actions";
+import { useLatest } from "./use-latest";
+import { useOutgoing } from "./use-outgoing";
+import { usePresenceSignal } from "./use-presence-signal";
+import { useThreadScreen } from "./use-thread-screen";
+
+type OpenConversationProps = { conversation: ConversationDetail; me: Me; panelToggle: ReactNode };
+
+/** A conversation that is there: header, log, and the composer under it. */
+export function OpenConversation({ conversation, me, panelToggle }: OpenConversationProps) {
+  const t = useTranslations("conversation");
+  const { id, contact, window: serviceWindow } = conversation;
+  const name = shortName(contact);
+  const { close } = useInboxRoute();
+  const dock = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+
+  const figure = useWindowFigure(serviceWindow);
+  const isWindowOpen = figure.tone !== "closed";
+  const closing = useMemo(
+    () =>
+      isWindowOpen || serviceWindow.closesAt === null ? null : { at: serviceWindow.closesAt, isRefused: serviceWindow.refused },
+    [isWindowOpen, serviceWindow.closesAt, serviceWindow.refused],
+  );
+  const hasAttention = useAttention();
+  const actions = useConversationActions(id);
+  const outgoing = useOutgoing(id, me);
+  const { isHeldUnread } = actions;
+  const { pendingReactions } = outgoing;
+  const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
+  const reply = useReply(id, conversation.draftText, outgoing.sendText);
+  const control = useComposerFace(isWindowOpen, { dock, field, search });
+  const noteKey = usePresenceSignal(id, hasAttention);
+  const messages = screen.view?.messages ?? [];
+
+  /** One's own message is looked at, wherever one was reading. */
+  function afterSending() {
+    screen.clearUnreadMark();
+    requestAnimationFrame(screen.jumpToLatest);
+  }
+
+  function send() {
+    reply.send(screen.seenId);
+    afterSending();
+  }
+
+  function sendTemplate({ template, values, usesDraft }: FilledTemplate) {
+    outgoing.sendTemplate(template, values);
+    if (usesDraft) reply.setText("");
+    control.leavePicker();
+    afterSending();
+  }
+
+  function rescue(message: MessageView) {
+    if (message.type === "text" && message.text !== null) reply.giveBack(message.text);
+    control.openPicker();
+  }
+
+  const handlers = useLatest({
+    find: (messageId: string) => messages.find((message) => message.id === messageId),
+    reply: (message: MessageView) => {
+      reply.quote(message, message.direction === "inbound" ? contact.name : (message.agent?.name ?? null));
+      field.current?.focus();
+    },
+    react: outgoing.react,
+    retry: (message: MessageView) => {
+      outgoing.retry(message);
+      afterSending();
+    },
+    copy: async (text: string) => {
+      if (await copyText(text)) toast(t("copied"));
+      else toast.error(t("notCopied"));
+    },
+    rescue,
+    jumpTo: screen.jumpTo,
+  });
+  const context = useMemo<MessageContextValue>(
+    () => ({
+      contactShortName: name,
+      isWindowOpen,
+      find: (messageId) => handlers.current.find(messageId),
+      reply: (message) => handlers.current.reply(message),
+      react: (message, emoji) => handlers.current.react(message, emoji),
+      copy: (text) => handlers.current.copy(text),
+      retry: (message) => handlers.current.retry(message),
+      rescue: (message) => handlers.current.rescue(message),
+      jumpTo: (messageId) => handlers.current.jumpTo(messageId),
+      showDetails: (message, anchor) => setOverlay({ kind: "details", messageId: message.id, anchor }),
+      showReactions: (message, anchor) => setOverlay({ kind: "reactions", messageId: message.id, anchor }),
+      showMenu: (message, anchor) => setOverlay({ kind: "menu", messageId: message.id, anchor }),
+    }),
+    [name, isWindowOpen, handlers],
+  );
+
+  return (
+    <MessageContextProvider value={context}>
+      <div className="flex h-full min-h-0 min-w-0 flex-col bg-thread">
+        <ConversationHeader
+          conversation={conversation}
+          me={me}
+          figure={figure}
+          actions={actions}
+          panelToggle={panelToggle}
+          onBack={close}
+        />
+        <ThreadArea screen={screen} pinnedId={overlay?.messageId ?? null} onEscape={() => undefined} />
+        <div ref={dock} className="shrink-0 px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3 max-md:px-2 max-md:pb-2">
+          <Strip
+            colleagues={usePresence(id, me.id)}
+            notice={
+              control.isReopened &&
+              serviceWindow.closesAt && (
+                <ReopenedLine
+                  name={name}
+                  closesAt={serviceWindow.closesAt}
+                  onReply={control.face === "picker" ? control.leavePicker : null}
+                />
+              )
+            }
+            isAtEnd={screen.isAtEnd}
+            newCount={screen.newCount}
+            onJump={screen.jumpToLatest}
+          />
+          <Composer
+            conversation={conversation}
+            figure={figure}
+            reply={reply}
+            control={control}
+            fieldRef={field}
+            searchRef={search}
+            onText={(text) => {
+              reply.setText(text);
+              noteKey();
+            }}
+            onSend={send}
+            onSendTemplate={sendTemplate}
+            onEscape={() => screen.log.current?.focus()}
+          />
+        </div>
+        <MessageOverlays
+          overlay={overlay}
+          onClose={() => setOverlay(null)}
+          onMore={(kind) => setOverlay((open) => open && { ...open, kind })}
+        />
+        <p role="status" aria-live="polite" className="sr-only">
+          {useArrivalWords(messages, name)}
+        </p>
+        <p role="status" aria-live="polite" className="sr-only">
+          {useWindowNoticeWords(figure, name)}
+        </p>
+      </div>
+    </MessageContextProvider>
+  );
+}

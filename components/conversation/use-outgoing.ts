@@ -1,0 +1,94 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { v7 as newId } from "uuid";
+import { ApiError } from "@/lib/client/api";
+import { useSendReply } from "@/lib/client/send-reply";
+import type { AgentSummary } from "@/lib/contract/agent";
+import type { MessageView, QuotedMessage } from "@/lib/contract/message";
+import type { TemplateView } from "@/lib/contract/template";
+import { renderTemplate } from "@/lib/whatsapp/template-values";
+
+export type TextToSend = {
+  text: string;
+  quoted: QuotedMessage | null;
+  /** The newest message the agent had on screen; null = send whatever a colleague has replied meanwhile. */
+  seenId: string | null;
+};
+
+export type Outgoing = {
+  /** Rejects with ApiError when the server refuses the text. */
+  sendText: (text: TextToSend) => Promise<void>;
+  sendTemplate: (template: TemplateView, values: Record<string, string>) => void;
+  retry: (message: MessageView) => void;
+  react: (message: MessageView, emoji: string) => void;
+  /** Our reactions that the server has not confirmed yet, by message id. */
+  pendingReactions: ReadonlyMap<string, string>;
+};
+
+/** Everything that an agent sends in a conversation: drawn at once, posted once, its refusal put in words. */
+export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing {
+  const { mutateAsync: send } = useSendReply(conversationId);
+  const refuse = useRefusalToast();
+  const [pendingReactions, setPendingReactions] = useState<ReadonlyMap<string, string>>(new Map());
+  const agent = { id: me.id, name: me.name };
+
+  async function sendText({ text, quoted, seenId }: TextToSend) {
+    await send({
+      reply: {
+        kind: "text",
+        clientMessageId: newId(),
+        text: text.trim(),
+        ...(quoted?.id ? { quotedMessageId: quoted.id } : {}),
+        ...(seenId ? { seenMessageId: seenId } : {}),
+      },
+      preview: { text: text.trim(), agent, ...(quoted ? { quoted } : {}) },
+    });
+  }
+
+  function sendTemplate(template: TemplateView, values: Record<string, string>) {
+    const reply = { kind: "template", clientMessageId: newId(), templateId: template.id, values } as const;
+    send({ reply, preview: { template: renderTemplate(template, values), agent } }).catch(refuse);
+  }
+
+  function retry(message: MessageView) {
+    const { text, template, quoted } = message;
+    const preview = {
+      agent,
+      ...(text === null ? {} : { text }),
+      ...(template ? { template } : {}),
+      ...(quoted ? { quoted } : {}),
+    };
+    send({ reply: { kind: "retry", clientMessageId: newId(), retryOfId: message.id }, preview }).catch(refuse);
+  }
+
+  function react(message: MessageView, emoji: string) {
+    const reply = { kind: "reaction", clientMessageId: newId(), targetMessageId: message.id, emoji } as const;
+    setPendingReactions((pending) => new Map(pending).set(message.id, emoji));
+    send({ reply, preview: { agent } })
+      .catch(refuse)
+      .finally(() => setPendingReactions((pending) => without(pending, message.id, emoji)));
+  }
+
+  return { sendText, sendTemplate, retry, react, pendingReactions };
+}
+
+/** A later reaction to the same message may be on its way already: only the settled one goes. */
+function without(pending: ReadonlyMap<string, string>, messageId: string, emoji: string): ReadonlyMap<string, string> {
+  if (pending.get(messageId) !== emoji) return pending;
+  const rest = new Map(pending);
+  rest.delete(messageId);
+  return rest;
+}
+
+const EXPLAINED = ["service_window_closed", "template_unavailable", "retry_not_possible", "not_found"] as const;
+
+/** Says in words why the server did not take something. Whatever is no refusal is a bug, and thrown on. */
+export function useRefusalToast(): (error: unknown) => void {
+  const t = useTranslations("composer.refused");
+  return (error) => {
+    if (!(error instanceof ApiError)) throw error;
+    const code = EXPLAINED.find((explained) => explained === error.code);
+    toast.error(t(code ?? "other"), code ? {} : { description: t("request", { id: error.requestId }) });
+  };
+}

@@ -1,0 +1,82 @@
+import { ChevronLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type Ref, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import type { TemplateView } from "@/lib/contract/template";
+import { flattenValue } from "@/lib/whatsapp/template-values";
+import { useCategoryName } from "./category-name";
+import { FoldingPreview } from "./folding-preview";
+import { TemplateField } from "./template-field";
+import { TemplateLanguages } from "./template-languages";
+import { TemplatePreview } from "./template-preview";
+import type { TemplateForm } from "./use-template-form";
+
+type TemplateFieldsProps = {
+  ref: Ref<HTMLFormElement>;
+  form: TemplateForm;
+  template: TemplateView;
+  draft: string;
+  onSend: () => void;
+  onBack: () => void;
+};
+
+/** The chosen template as the phone will show it, a field for each variable, and the button that sends it. */
+export function TemplateFields({ ref, form, template, draft, onSend, onBack }: TemplateFieldsProps) {
+  const t = useTranslations("templates");
+  const categoryName = useCategoryName();
+  const [wasTried, setWasTried] = useState<string | null>(null);
+  const hasTried = wasTried === template.id;
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    setWasTried(template.id);
+    onSend();
+  }
+
+  return (
+    <form
+      ref={ref}
+      noValidate
+      aria-label={t("formFor", { name: template.name })}
+      onSubmit={onSubmit}
+      className="flex h-full flex-col"
+    >
+      <div className="flex items-center gap-1 px-2 pt-2 @min-[620px]:hidden">
+        <IconButton label={t("backToList")} onClick={onBack}>
+          <ChevronLeft />
+        </IconButton>
+        <span className="truncate font-medium">{template.name}</span>
+      </div>
+      <FoldingPreview>
+        <TemplatePreview template={template} values={form.values} />
+      </FoldingPreview>
+      <div className="grid max-h-[60%] shrink-0 gap-2 overflow-y-auto border-line border-t bg-surface px-3 py-2.5 @max-[620px]:max-h-none">
+        <TemplateLanguages form={form} template={template} />
+        {template.blocked === null &&
+          template.variables.map((variable) => (
+            <TemplateField
+              key={variable.key}
+              variable={variable}
+              filled={form.values[variable.key]}
+              offeredDraft={form.draftPlace?.key === variable.key ? flattenValue(draft) : null}
+              isMissing={hasTried && form.missing.includes(variable)}
+              onValue={(filled) => form.fill(variable, filled)}
+            />
+          ))}
+        <div className="mt-0.5 flex items-center gap-2">
+          <span className="text-ink-3 text-xs">{categoryName(template.category)}</span>
+          {template.blocked === null ? (
+            <Button type="submit" variant="primary" size="small" data-send className="ms-auto h-[30px] pointer-coarse:h-11">
+              {t("send")}
+              <Kbd>↵</Kbd>
+            </Button>
+          ) : (
+            <span className="ms-auto text-warn-ink text-xs">{t(`blocked.${template.blocked}`)}</span>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}

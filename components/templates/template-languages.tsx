@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import type { TemplateView } from "@/lib/contract/template";
+import type { TemplateForm } from "./use-template-form";
+
+/** The languages of a template that has several: one of them is sent. */
+export function TemplateLanguages({ form, template }: { form: TemplateForm; template: TemplateView }) {
+  const t = useTranslations("templates");
+  const name = useId();
+  const languages = form.current?.languages ?? [];
+  if (languages.length < 2) return null;
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1">
+      <legend className="sr-only">{t("language")}</legend>
+      {languages.map((option) => (
+        <label
+          key={option.id}
+          className="cursor-pointer rounded-sm px-2 py-[3px] text-ink-2 text-xs hover:bg-hover has-checked:bg-pressed has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus"
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={option.id === template.id}
+            onChange={() => form.chooseLanguage(option)}
+            className="sr-only"
+          />
+          {option.language}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { TemplateOption } from "./template-option";
+import type { TemplateForm } from "./use-template-form";
+
+type TemplateSearchProps = {
+  ref: RefObject<HTMLInputElement | null>;
+  form: TemplateForm;
+  onChoose: () => void;
+  onEscape: () => void;
+};
+
+/** The search field and the list that it rules: the focus stays in the field, arrows move through the list. */
+export function TemplateSearch({ ref, form, onChoose, onEscape }: TemplateSearchProps) {
+  const t = useTranslations("templates");
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const currentId = form.current ? `${id}-${form.current.name}` : undefined;
+
+  // The list scrolls so that the option which arrows reached is seen.
+  useEffect(() => {
+    if (currentId) list.current?.querySelector(`[id="${currentId}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [currentId]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") form.move(1);
+    else if (event.key === "ArrowUp") form.move(-1);
+    else if (event.key === "Enter") onChoose();
+    else if (event.key === "Escape" && form.search !== "") form.setSearch("");
+    else if (event.key === "Escape") onEscape();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <>
+      <div className="flex h-[34px] shrink-0 items-center gap-2 rounded-sm bg-surface px-2.5 text-ink-3 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 pointer-coarse:h-11">
+        <Search aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+        <input
+          ref={ref}
+          type="text"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={currentId}
+          aria-autocomplete="list"
+          aria-label={t("search")}
+          autoComplete="off"
+          placeholder={t("searchCount", { count: form.total })}
+          value={form.search}
+          onChange={(event) => form.setSearch(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="h-full min-w-0 flex-1 bg-transparent text-ink text-sm caret-accent outline-none placeholder:text-ink-3 placeholder:opacity-100 pointer-coarse:text-lg"
+        />
+      </div>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("list")}
+        className="mt-1 min-h-0 flex-1 overflow-y-auto pb-1 empty:hidden"
+      >
+        {form.found.map((group) => (
+          <TemplateOption
+            key={group.name}
+            id={`${id}-${group.name}`}
+            group={group}
+            isCurrent={group === form.current}
+            onPick={() => {
+              form.choose(group.name);
+              onChoose();
+            }}
+          />
+        ))}
+      </div>
+      {form.found.length === 0 && form.total > 0 && <p className="flex-1 px-2.5 py-3 text-ink-3">{t("noneFound")}</p>}
+      <p role="status" className="sr-only">
+        {form.search !== "" && t("found", { count: form.found.length })}
+      </p>
+    </>
+  );
+}
