@@ -1,6 +1,6 @@
 import { db, type Tx } from "@/lib/db";
 import { publish } from "@/lib/realtime/publish";
-import type { OutboundMessage, Recipient } from "@/lib/whatsapp/outbound";
+import type { OutboundMessage } from "@/lib/whatsapp/outbound";
 import { type PairBudget, takePairToken } from "@/lib/whatsapp/pair-limit";
 import { isServiceWindowOpen, type WindowFacts } from "@/lib/whatsapp/service-window";
 import { failByUs, type OurFailure } from "./delivery-failure";
@@ -40,10 +40,9 @@ type Options = {
 
 /** Says, without locks, what a claim would find: only what can be sent is worth a turn in the number's budget. */
 export async function lookAhead(conversationId: string, options: Options): Promise<Outlook> {
-  const queue = await loadQueue(db(), conversationId, { lock: false });
-  const step = queue ? await decide(db(), queue, options) : REST;
+  const step = await decide(db(), await findHead(db(), conversationId), options);
   if (step.kind !== "send") return step.kind === "rest" ? REST : { kind: "act" };
-  const { numberId, phoneNumberId, wabaId } = step.queue;
+  const { numberId, phoneNumberId, wabaId } = step.head;
   return { kind: "send", number: { id: numberId, phoneNumberId, wabaId } };
 }
 
@@ -54,15 +53,16 @@ export async function lookAhead(conversationId: string, options: Options): Promi
  */
 export async function claimNext(conversationId: string, options: Options & { hasTurn: boolean }): Promise<Claim> {
   return db().$transaction(async (tx) => {
-    const queue = await loadQueue(tx, conversationId, { lock: true });
-    const step = queue ? await decide(tx, queue, options) : REST;
+    // A statement of its own, because only the next one sees what the lock made us wait for.
+    await tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR UPDATE`;
+    const step = await decide(tx, await findHead(tx, conversationId), options);
     switch (step.kind) {
       case "send":
-        return options.hasTurn ? { kind: "claimed", message: await claim(tx, step, options.now) } : { kind: "look-again" };
+        return options.hasTurn ? claim(tx, step.head, step.budget, options.now) : LOOK_AGAIN;
       case "refuse":
         await failByUs(tx, step.head.id, step.reason, options.now);
         await publish(tx, { type: "changed", conversations: [conversationId] });
-        return { kind: "look-again" };
+        return LOOK_AGAIN;
       case "wait":
         await tx.$executeRaw`UPDATE message SET retry_at = ${step.until} WHERE id = ${step.head.id}::uuid`;
         await enqueueDelivery(tx, conversationId, step.until.getTime() - options.now.getTime());
@@ -74,75 +74,79 @@ export async function claimNext(conversationId: string, options: Options & { has
 }
 
 const REST = { kind: "rest" } as const;
+const LOOK_AGAIN = { kind: "look-again" } as const;
 
-type Queue = WindowFacts & {
-  conversationId: string;
-  numberId: string;
-  phoneNumberId: string;
-  wabaId: string;
-  stoppedAt: Date | null;
-  pairTokens: number;
-  pairAt: Date | null;
-  waId: string | null;
-  userId: string | null;
-  head: Head | null;
-};
-
-type Head = ContentRow & { id: string; status: "queued" | "sending"; retryAt: Date | null; attempts: number };
+/** The first message of a conversation's queue, with all that decides about it. */
+type Head = ContentRow &
+  WindowFacts & {
+    id: string;
+    status: "queued" | "sending";
+    retryAt: Date | null;
+    attempts: number;
+    conversationId: string;
+    numberId: string;
+    phoneNumberId: string;
+    wabaId: string;
+    stoppedAt: Date | null;
+    pairTokens: number;
+    pairAt: Date | null;
+    waId: string | null;
+    userId: string | null;
+  };
 
 type Step =
-  | { kind: "send"; queue: Queue; head: Head; budget: PairBudget }
+  | { kind: "send"; head: Head; budget: PairBudget }
   | { kind: "refuse"; head: Head; reason: OurFailure }
   | { kind: "wait"; head: Head; until: Date }
   | typeof REST;
 
-/** Two statements, because only the second sees what the lock made us wait for. */
-async function loadQueue(tx: Pick<Tx, "$queryRaw">, conversationId: string, { lock }: { lock: boolean }): Promise<Queue | null> {
-  if (lock) await tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR UPDATE`;
-  const [queue] = await tx.$queryRaw<Omit<Queue, "head">[]>`
-    SELECT c.id AS "conversationId", n.id AS "numberId", n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId",
+/** One that is being sent stands before all that wait, whatever its age. */
+async function findHead(tx: Pick<Tx, "$queryRaw">, conversationId: string): Promise<Head | null> {
+  const [head] = await tx.$queryRaw<Head[]>`
+    SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status, m.retry_at AS "retryAt",
+      m.attempts, c.id AS "conversationId", n.id AS "numberId", n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId",
       n.stopped_at AS "stoppedAt", c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
       c.pair_tokens AS "pairTokens", c.pair_at AS "pairAt", k.wa_id AS "waId", k.user_id AS "userId"
     FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
+    CROSS JOIN LATERAL (
+      SELECT * FROM message WHERE conversation_id = c.id AND status IN ('queued', 'sending') ORDER BY status DESC, id LIMIT 1) AS m
     WHERE c.id = ${conversationId}::uuid`;
-  if (!queue) return null;
-  // One that is being sent stands before all that wait, whatever its age.
-  const [head] = await tx.$queryRaw<Head[]>`
-    SELECT id, type, body, quoted_wamid AS "quotedWamid", payload, status::text AS status, retry_at AS "retryAt", attempts
-    FROM message WHERE conversation_id = ${conversationId}::uuid AND status IN ('queued', 'sending')
-    ORDER BY status DESC, id LIMIT 1`;
-  return { ...queue, head: head ?? null };
+  return head ?? null;
 }
 
-async function decide(tx: Pick<Tx, "$queryRaw">, queue: Queue, { now, probe }: Options): Promise<Step> {
-  const { head } = queue;
-  // Whoever sends it looks at the queue again afterwards; if that one died, the upkeep does.
+async function decide(tx: Pick<Tx, "$queryRaw">, head: Head | null, { now, probe }: Options): Promise<Step> {
+  // Whoever sends a message looks at the queue again afterwards; if that one died, the upkeep does.
   if (!head || head.status === "sending") return REST;
-  const reason = await refusalOf(tx, queue, head, now);
+  const reason = await refusalOf(tx, head, now);
   if (reason) return { kind: "refuse", head, reason };
-  if (queue.stoppedAt && !probe) return REST;
+  if (head.stoppedAt && !probe) return REST;
   if (head.retryAt && head.retryAt > now) return { kind: "wait", head, until: head.retryAt };
-  const token = takePairToken({ tokens: queue.pairTokens, at: queue.pairAt }, now);
+  const token = takePairToken({ tokens: head.pairTokens, at: head.pairAt }, now);
   if (token.kind === "wait") return { kind: "wait", head, until: new Date(now.getTime() + token.waitMs) };
-  return { kind: "send", queue, head, budget: token.budget };
+  return { kind: "send", head, budget: token.budget };
 }
 
-async function refusalOf(tx: Pick<Tx, "$queryRaw">, queue: Queue, head: Head, now: Date): Promise<OurFailure | null> {
+async function refusalOf(tx: Pick<Tx, "$queryRaw">, head: Head, now: Date): Promise<OurFailure | null> {
   const content = readContent(head);
-  if (isFreeForm(content)) return isServiceWindowOpen(queue, now) ? null : "service_window_closed";
-  if (content.type !== "template") return null;
-  return (await isTemplateSendable(tx, queue.numberId, content.payload.templateId)) ? null : "template_unavailable";
+  if (isFreeForm(content)) return isServiceWindowOpen(head, now) ? null : "service_window_closed";
+  return (await isTemplateSendable(tx, head.numberId, content.payload.templateId)) ? null : "template_unavailable";
 }
 
-async function claim(tx: Tx, { queue, head, budget }: Extract<Step, { kind: "send" }>, now: Date): Promise<ClaimedMessage> {
-  const { conversationId, numberId, phoneNumberId } = queue;
-  const recipient: Recipient = { phone: queue.waId, userId: queue.userId };
-  const request = toRequest(readContent(head), recipient, head.id);
-  await tx.$executeRaw`
+/** Only what still waits: a status webhook may have shown in this instant that an earlier attempt arrived after all. */
+async function claim(tx: Tx, head: Head, budget: PairBudget, now: Date): Promise<Claim> {
+  const { id, conversationId, numberId, phoneNumberId } = head;
+  const request = toRequest(readContent(head), { phone: head.waId, userId: head.userId }, id);
+  const claimed = await tx.$executeRaw`
     WITH claimed AS (
       UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
-      WHERE id = ${head.id}::uuid)
-    UPDATE conversation SET pair_tokens = ${budget.tokens}::float8, pair_at = ${budget.at} WHERE id = ${conversationId}::uuid`;
-  const isProbe = queue.stoppedAt !== null;
-  return { id: head.id, conversationId, numberId, phoneNumberId, isProbe, claimedAt: now, attempts: head.attempts + 1, request };
+      WHERE id = ${id}::uuid AND status = 'queued' RETURNING id)
+    UPDATE conversation SET pair_tokens = ${budget.tokens}::float8, pair_at = ${budget.at}
+    WHERE id = ${conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
+  if (claimed === 0) return LOOK_AGAIN;
+  const isProbe = head.stoppedAt !== null;
+  const attempts = head.attempts + 1;
+  return {
+    kind: "claimed",
+    message: { id, conversationId, numberId, phoneNumberId, isProbe, claimedAt: now, attempts, request },
+  };
 }

@@ -34,8 +34,8 @@ export function readContent({ type, body, quotedWamid, payload }: ContentRow): O
 }
 
 /** Whether this may be sent only while the service window is open. */
-export function isFreeForm({ type }: Pick<OutboundContent, "type">): boolean {
-  return type !== "template";
+export function isFreeForm(content: OutboundContent): content is Exclude<OutboundContent, { type: "template" }> {
+  return content.type !== "template";
 }
 
 /** The request body for Meta. `messageId` comes back in every status webhook of this message. */

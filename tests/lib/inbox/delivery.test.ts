@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db";
+import { db, pool } from "@/lib/db";
 import { deliverConversation } from "@/lib/inbox/delivery";
 import { claimNext } from "@/lib/inbox/delivery-claim";
 import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
@@ -262,6 +262,26 @@ describe("an answer and a status webhook that race", () => {
 
     expect(await theMessage(id)).toMatchObject({ status: "accepted", wamid: expect.any(String) });
   });
+});
+
+it("a status webhook that shows, at the very moment of the claim, that an earlier attempt arrived keeps it from being sent again", async () => {
+  const [id = ""] = await givenQueue("Olá");
+  const ingest = await pool().connect();
+  await ingest.query("BEGIN");
+  await ingest.query("UPDATE message SET status = 'sent', wamid = 'wamid.EARLIER' WHERE id = $1", [id]);
+  const draining = drain();
+  await eventually("the claim to wait for the webhook's transaction", async () => {
+    const { rows } = await pool().query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  });
+  await ingest.query("COMMIT");
+  ingest.release();
+  await draining;
+
+  expect(meta.sends()).toEqual([]);
+  expect(await theMessage(id)).toMatchObject({ status: "sent", attempts: 0 });
 });
 
 describe("the service window, checked again before the request", () => {
