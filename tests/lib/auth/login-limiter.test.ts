@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { forgiveLoginTry, pruneLoginAttempts, takeLoginTry } from "@/lib/auth/login-limiter";
-import { db } from "@/lib/db";
+import { db, pool } from "@/lib/db";
 
 const START = new Date("2026-03-02T09:00:00Z");
 const ADA = { email: "ada@ribeira.example", network: "203.0.113.7" };
@@ -19,6 +19,15 @@ async function tryOnce(source = ADA, now = START): Promise<{ left: number } | { 
 
 async function tryTimes(count: number, now = START): Promise<void> {
   for (let tries = 0; tries < count; tries++) await tryOnce(ADA, now);
+}
+
+/** How many statements wait for somebody's row. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    `SELECT count(*)::int FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%login_attempt%'`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 beforeEach(async () => {
@@ -82,6 +91,18 @@ describe("concurrent tries", () => {
   test("never get further than five, however many run at once", async () => {
     const met = await Promise.all(Array.from({ length: 60 }, () => tryOnce()));
     expect(met.filter((outcome) => "left" in outcome)).toHaveLength(5);
+  });
+
+  test("that all looked before any was counted get no further either", async () => {
+    await tryTimes(4);
+    const holder = await pool().connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM login_attempt FOR UPDATE");
+    const tries = Promise.all(Array.from({ length: 6 }, () => tryOnce()));
+    await expect.poll(countWaiting, { timeout: 10_000 }).toBe(6);
+    await holder.query("COMMIT");
+    holder.release();
+    expect((await tries).filter((outcome) => "left" in outcome)).toHaveLength(1);
   });
 
   test("get exactly one more after a pause", async () => {
