@@ -139,6 +139,11 @@ export function settings(): Settings {
   return readSettings(process.env);
 }
 
+/** Whether an npm script runs this process. npm puts a shell between itself and the script. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** The environment for a program of somebody else that we start: ours, and some variables more. */
 export function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables };

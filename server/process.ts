@@ -1,9 +1,11 @@
-import { EnvError, settings } from "@/lib/env";
+import { EnvError, isRunByNpm, settings } from "@/lib/env";
 import { log } from "@/lib/log";
 import { Refusal } from "./refusal";
 
 /** How long a process may take to end cleanly. */
 const STOP_TIMEOUT_MS = 8_500;
+
+const PARENT_CHECK_MS = 500;
 
 /** The one word that a process says to its supervisor, when it does its work. */
 export const READY = "ready";
@@ -76,6 +78,13 @@ function endOnSignals(ending: Ending): void {
   // Ctrl-C reaches every process of the terminal. A supervised one leaves the order of ending to its supervisor.
   process.on("SIGINT", isSupervised() ? () => undefined : end);
   process.on("disconnect", end);
+  if (isRunByNpm() && !isSupervised()) endWithParent(end);
+}
+
+/** npm passes a signal on to its shell, which dies of it and tells nobody: the script finds itself with another parent. */
+function endWithParent(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), PARENT_CHECK_MS).unref();
 }
 
 function endOnBugs(name: string, ending: Ending): void {

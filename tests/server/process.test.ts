@@ -1,5 +1,6 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { expect, test } from "vitest";
+import { eventually } from "../support/conditions";
 import { printed, runProgram } from "../support/programs";
 
 const CHILD = ["--import", "tsx", "tests/support/process-child.ts"];
@@ -17,6 +18,20 @@ test("an undoing that hangs is cut short, with exit code 1", async () => {
   await printed(program, "begun");
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(1);
+});
+
+test("under npm, whose shell dies of the signal and passes nothing on, it ends all the same", async () => {
+  const { PATH = "" } = process.env;
+  const env = { NODE_ENV: "production" as const, PATH, npm_lifecycle_event: "start" };
+  const shell = spawn("/bin/sh", ["-c", `${process.execPath} ${CHILD.join(" ")}; true`], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  shell.stdout.on("data", (chunk) => (output += chunk));
+  await eventually("the process begins", () => output.includes("begun"));
+  shell.kill("SIGTERM");
+  await eventually("the process ends", () => output.includes("first undone last"));
 });
 
 test("a supervised process ends when its supervisor is gone", async () => {
