@@ -1,0 +1,51 @@
+import { expect } from "@playwright/test";
+import { InboxPage } from "../support/inbox-page";
+import { test as base } from "../support/journey";
+
+// The browser itself reports the requests that fail while the server is away: that is what this journey is about.
+const test = base.extend({
+  page: async ({ browser, product }, use) => {
+    const context = await browser.newContext({ baseURL: product.url });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+test.use({ scenario: "reconnect" });
+
+test("the browser says that it is reconnecting, keeps what is written, and misses nothing", async ({ page, product, signIn }) => {
+  await product.control("POST customers/marta/messages", { type: "text", text: "Before" });
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("Marta Oliveira");
+  await expect(inbox.message("Before")).toBeVisible();
+
+  await product.stopProcess("web");
+  await expect(page.getByText(/Reconnecting/).first()).toBeVisible({ timeout: 20_000 });
+  await product.control("POST customers/marta/messages", { type: "text", text: "While you were away" });
+  await inbox.composer.fill("Sent once, later");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(inbox.message("Sent once, later")).toHaveAccessibleName(/Queued/);
+
+  await product.startProcess("web");
+  await expect(inbox.message("While you were away")).toBeVisible({ timeout: 30_000 });
+  await expect(inbox.message("Sent once, later")).toHaveAccessibleName(/Sent|Delivered|Read/, { timeout: 30_000 });
+  const { messages } = (await product.control("GET customers/marta/messages?contains=Sent%20once")) as { messages: unknown[] };
+  expect(messages).toHaveLength(1);
+});
+
+test("a worker that dies loses nothing: messages come and go when it is back", async ({ page, product, signIn }) => {
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await product.control("POST customers/marta/messages", { type: "text", text: "One" });
+  await inbox.open("Marta Oliveira");
+  await expect(inbox.message("One").first()).toBeVisible();
+  await product.stopProcess("worker", "SIGKILL");
+  await inbox.reply("Into the queue");
+  await product.control("POST customers/marta/messages", { type: "text", text: "Two" });
+  await expect(inbox.message("Into the queue")).toHaveAccessibleName(/Queued/);
+
+  await product.startProcess("worker");
+  await expect(inbox.message("Two").first()).toBeVisible();
+  await expect(inbox.message("Into the queue")).toHaveAccessibleName(/Sent|Delivered|Read/);
+});

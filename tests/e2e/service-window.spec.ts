@@ -1,0 +1,112 @@
+import { expect } from "@playwright/test";
+import { InboxPage } from "../support/inbox-page";
+import { test } from "../support/journey";
+
+test.use({ scenario: "service window" });
+
+/** A browser whose clock is hours off, as laptops are. */
+const SKEWS = [
+  ["right", 0],
+  ["three hours fast", 3 * 3_600_000],
+  ["two days slow", -48 * 3_600_000],
+] as const;
+
+for (const [name, skewMs] of SKEWS) {
+  test(`a window closes on screen and reopens by itself, with a browser clock that is ${name}`, async ({
+    page,
+    product,
+    signIn,
+  }) => {
+    await page.addInitScript((ms) => {
+      const RealDate = Date;
+      const skewed = class extends RealDate {
+        constructor(...args: unknown[]) {
+          if (args.length === 0) super(RealDate.now() + ms);
+          else super(...(args as [number]));
+        }
+        static override now() {
+          return RealDate.now() + ms;
+        }
+      };
+      globalThis.Date = skewed as DateConstructor;
+    }, skewMs);
+    await product.control("POST customers/marta/messages", { type: "text", text: `Are you there? (${name})` });
+    await signIn("ada");
+    const inbox = new InboxPage(page);
+    await inbox.open("Marta Oliveira");
+    await expect(inbox.timer).toHaveText(/23 h 59 m left|23 h 58 m left/);
+
+    await inbox.composer.fill("Yes, and your parcel leaves today at four.");
+    await product.control("POST clock", { customerId: "marta", windowLeftMs: 14_000 });
+    await expect(inbox.timer).toHaveText(/00:0\d left/);
+    await expect(inbox.row("Marta Oliveira")).toHaveText(/00:0\d left/);
+    await expect(page).toHaveTitle(/00:0\d · Marta Oliveira/);
+
+    await expect(inbox.templateSearch).toBeFocused();
+    await expect(page.getByText(/The window closed/).first()).toBeVisible();
+    await expect(inbox.composer).toBeHidden();
+    await expect(page.getByText("Yes, and your parcel leaves today at four.").first()).toBeVisible();
+    await expect(inbox.row("Marta Oliveira")).toHaveText(/Closed/);
+
+    await product.control("POST customers/marta/messages", { type: "text", text: `Still here (${name})` });
+    await expect(inbox.composer).toBeVisible();
+    await expect(inbox.composer).toHaveValue("Yes, and your parcel leaves today at four.");
+    await expect(page.getByText(/You can reply freely until/)).toBeVisible();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await product.control("GET customers/marta/messages/wait?contains=leaves%20today&direction=outbound");
+    await inbox.composer.fill("");
+  });
+}
+
+test("after closing, a template goes out with its variables filled, and none without them", async ({ page, product, signIn }) => {
+  await product.control("POST customers/tomasz/messages", { type: "text", text: "Where is it?" });
+  await signIn("grace");
+  const inbox = new InboxPage(page);
+  await inbox.open("Tomasz Kowalczyk");
+  await product.control("POST clock", { customerId: "tomasz", windowLeftMs: 0 });
+  await expect(inbox.templateSearch).toBeVisible();
+
+  await inbox.templateSearch.fill("order_update");
+  await page
+    .getByRole("option", { name: /order_update/ })
+    .first()
+    .click();
+  const send = page.getByRole("button", { name: "Send template" });
+  const fields = page.getByRole("form", { name: /Fill in/ }).getByRole("textbox");
+  const count = await fields.count();
+  expect(count).toBeGreaterThan(0);
+  for (let nth = 0; nth < count; nth += 1) await fields.nth(nth).fill("");
+  await send.click();
+  await expect(page.getByText("Required").first()).toBeVisible();
+  for (let nth = 0; nth < count; nth += 1) await fields.nth(nth).fill(`value ${nth + 1}`);
+  await send.click();
+
+  await expect(inbox.message(/value 1/)).toBeVisible();
+  await product.control("GET customers/tomasz/messages/wait?template=order_update");
+  await expect(inbox.message(/value 1/)).toHaveAccessibleName(/Delivered|Read|Sent/);
+});
+
+test("what WhatsApp refuses with 131047 closes the window in every tab, and gives the text back", async ({
+  page,
+  context,
+  product,
+  signIn,
+}) => {
+  await product.control("POST customers/layla/messages", { type: "text", text: "Hello again" });
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("ليلى حداد");
+  const second = new InboxPage(await context.newPage());
+  await second.open("ليلى حداد");
+  await product.control("POST failures", { code: 131_047, customerId: "layla" });
+
+  await inbox.reply("This one is refused");
+  await expect(inbox.templateSearch).toBeVisible();
+  await expect(second.templateSearch).toBeVisible();
+  await expect(page.getByText("WhatsApp says the window is closed.").first()).toBeVisible();
+  await expect(inbox.message("This one is refused")).toHaveAccessibleName(/Not delivered/);
+
+  await product.control("POST customers/layla/messages", { type: "text", text: "I am back" });
+  await expect(inbox.composer).toBeVisible();
+  await expect(second.composer).toBeVisible();
+});

@@ -1,0 +1,105 @@
+import { expect } from "@playwright/test";
+import { InboxPage } from "../support/inbox-page";
+import { test } from "../support/journey";
+
+test.use({ scenario: "side by side" });
+
+test.describe("two agents side by side", () => {
+  test("see a customer's message arrive, each other's reply with its ticks, and who has taken it over", async ({
+    browser,
+    product,
+    page,
+    signIn,
+  }) => {
+    await product.control("PATCH settings", { autoRead: true });
+    await signIn("ada");
+    const ada = new InboxPage(page);
+    const other = await browser.newContext({ baseURL: product.url });
+    const gracePage = await other.newPage();
+    await signIn("grace", gracePage);
+    const grace = new InboxPage(gracePage);
+    await ada.open("Marta Oliveira");
+    await grace.open("Marta Oliveira");
+
+    await product.control("POST customers/marta/messages", { type: "text", text: "Is the *blue* one back?" });
+    await expect(ada.message("Is the blue one back?")).toBeVisible();
+    await expect(grace.message("Is the blue one back?")).toBeVisible();
+    await expect(ada.message("Is the blue one back?").locator("strong, b")).toHaveText("blue");
+
+    await ada.reply("Since this morning. Shall I keep one for you?");
+    const seenByGrace = grace.message("Shall I keep one for you?");
+    await expect(seenByGrace).toBeVisible();
+    await product.control("GET customers/marta/messages/wait?contains=keep%20one&direction=outbound");
+    await expect(seenByGrace).toHaveAccessibleName(/Ada, .*Read/);
+    await expect(ada.message("Shall I keep one for you?")).toHaveAccessibleName(/Read/);
+
+    await gracePage.getByRole("button", { name: /Unassigned|Assigned to/ }).click();
+    await gracePage.getByRole("menuitem", { name: "Assign to me" }).click();
+    await expect(page.getByRole("button", { name: "Assigned to Grace" })).toBeVisible();
+    await expect(ada.log.getByText("Grace took this over")).toBeVisible();
+    await other.close();
+  });
+
+  test("react, and are reacted to", async ({ product, page, signIn }) => {
+    await signIn("ada");
+    const ada = new InboxPage(page);
+    await ada.open("Marta Oliveira");
+    await product.control("POST customers/marta/messages", { type: "text", text: "You are the best" });
+    const message = ada.message("You are the best");
+    await message.hover();
+    await message.getByRole("button", { name: "React" }).click();
+    await page.getByRole("button", { name: "React with ❤️" }).click();
+    await expect(message.getByText("❤️")).toBeVisible();
+    await product.control(`GET customers/marta/messages/wait?reaction=${encodeURIComponent("❤️")}`);
+
+    await ada.reply("Anytime!");
+    const sent = (await product.control("GET customers/marta/messages/wait?text=Anytime!")) as {
+      message?: { id: string };
+      id?: string;
+    };
+    await product.control("POST customers/marta/reactions", { messageId: sent.message?.id ?? sent.id, emoji: "👍" });
+    await expect(ada.message("Anytime!").getByText("👍")).toBeVisible();
+    await product.control("POST customers/marta/reactions", { messageId: sent.message?.id ?? sent.id, emoji: "" });
+    await expect(ada.message("Anytime!").getByText("👍")).toBeHidden();
+  });
+
+  test("a burst of fifty arrives once and in order", async ({ product, page, signIn }) => {
+    await signIn("ada");
+    const ada = new InboxPage(page);
+    await product.control("POST customers/tomasz/burst", { count: 50, text: "Part" });
+    await ada.open("Tomasz Kowalczyk");
+    await expect(ada.message(/^Part 50 of 50/)).toBeVisible();
+    const shown = await ada.log
+      .getByRole("article")
+      .filter({ hasText: /Part \d+ of 50/ })
+      .allInnerTexts();
+    const numbers = shown.map((text) => Number(/Part (\d+) of/.exec(text)?.[1]));
+    expect(numbers).toEqual([...numbers].sort((one, two) => one - two));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test("a colleague's reply seconds ago stops mine, once, and nothing is lost", async ({ browser, product, page, signIn }) => {
+    await signIn("ada");
+    const ada = new InboxPage(page);
+    const other = await browser.newContext({ baseURL: product.url });
+    const gracePage = await other.newPage();
+    await signIn("grace", gracePage);
+    const grace = new InboxPage(gracePage);
+    await product.control("POST customers/layla/messages", { type: "text", text: "Hello?" });
+    await ada.open("ليلى حداد");
+    await grace.open("ليلى حداد");
+    // Ada's page no longer hears of changes, as on a train: what she sends goes out with what she saw last.
+    await page.route("**/api/conversations/*/messages*", (route) =>
+      route.request().method() === "GET" ? route.abort() : route.continue(),
+    );
+    await grace.reply("Grace is here");
+    await expect(grace.message("Grace is here")).toHaveAccessibleName(/Sent|Delivered|Read|Accepted/);
+    await ada.reply("Ada is here too");
+    await expect(page.getByText(/Grace replied .* ago|Grace has just replied/)).toBeVisible();
+    await expect(page.getByText("Yours has not been sent.")).toBeVisible();
+    await page.unroute("**/api/conversations/*/messages*");
+    await page.getByRole("button", { name: "Send mine too" }).click();
+    await expect(ada.message("Ada is here too")).toBeVisible();
+    await other.close();
+  });
+});
