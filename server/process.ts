@@ -54,12 +54,18 @@ class Ending {
   async begin(exitCode: number): Promise<void> {
     if (this.begun) return;
     this.begun = true;
-    setTimeout(() => {
-      log.warn(`${this.name} did not end in time`);
-      process.exit(1);
-    }, this.timeoutMs);
+    setTimeout(() => this.giveUp(), this.timeoutMs);
     for (const undo of this.undos.reverse()) await this.attempt(undo);
     process.exit(exitCode);
+  }
+
+  /** Whoever read our log may be gone, and writing to nobody throws: exiting must not depend on it. */
+  private giveUp(): void {
+    try {
+      log.warn(`${this.name} did not end in time`);
+    } finally {
+      process.exit(1);
+    }
   }
 
   private async attempt(undo: () => unknown): Promise<void> {

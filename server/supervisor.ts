@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { log } from "@/lib/log";
+import { passLogOn } from "./log-lines";
 import { READY } from "./process";
 import { Refusal } from "./refusal";
 
@@ -50,7 +49,7 @@ export class SupervisedProcess {
   private launch(): ChildProcess {
     const file = fileURLToPath(new URL(`${this.name}.ts`, import.meta.url));
     const child = fork(file, this.args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "inherit", "ipc"] });
-    if (child.stdout) passLogOn(child.stdout);
+    if (child.stdout) passLogOn(this.name, child.stdout);
     this.child = child;
     return child;
   }
@@ -82,13 +81,6 @@ export class SupervisedProcess {
     await ended(child);
     clearTimeout(timer);
   }
-}
-
-/** Our log is one JSON object a line. What else Next says on its way up belongs on nobody's screen but a developer's. */
-function passLogOn(output: Readable): void {
-  createInterface({ input: output }).on("line", (line) => {
-    if (line.startsWith("{") || log.isLevelEnabled("debug")) process.stdout.write(`${line}\n`);
-  });
 }
 
 function becameReady(child: ChildProcess): Promise<boolean> {
