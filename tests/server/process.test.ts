@@ -44,3 +44,16 @@ test("a supervised process ends when its supervisor is gone", async () => {
   child.disconnect();
   expect(await ended).toBe(0);
 });
+
+test("it ends in time even when its work hangs and nobody reads its log any more", async () => {
+  const child = fork("tests/support/process-child.ts", ["slow"], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await new Promise((resolve) => child.once("message", resolve));
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.disconnect();
+  expect(await ended).toBe(1);
+});
