@@ -59,17 +59,17 @@ export function statusOf(wamid: string, status: string, { at, callbackData, erro
 }
 
 /** The bytes of one delivery with these updates in one change: a contact is described once for all of them. */
-export function deliveryOf(updates: readonly Update[], phoneNumberId = PHONE_NUMBER_ID): Buffer {
+export function deliveryOf(updates: readonly Update[], phoneNumberId = PHONE_NUMBER_ID): Buffer<ArrayBuffer> {
   return envelope(changeOf(updates, phoneNumberId));
 }
 
 /** The bytes of one delivery with each update in a change of its own: contacts as they were at each. */
-export function batchOf(updates: readonly Update[]): Buffer {
+export function batchOf(updates: readonly Update[]): Buffer<ArrayBuffer> {
   return envelope(...updates.map((update) => changeOf([update], PHONE_NUMBER_ID)));
 }
 
 /** The bytes of a delivery with changes as given. */
-export function envelope(...changes: object[]): Buffer {
+export function envelope(...changes: object[]): Buffer<ArrayBuffer> {
   return Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: WABA_ID, changes }] }));
 }
 

@@ -12,7 +12,11 @@ const body = deliveryOf([messageFrom(marta, "Olá 👋 a@b/c", { at: 1_795_348_8
 
 beforeEach(forgetConversations);
 
-function post(bytes: Uint8Array, signature = signBody(SANDBOX.WHATSAPP_APP_SECRET, bytes), headers: Record<string, string> = {}) {
+function post(
+  bytes: Uint8Array<ArrayBuffer>,
+  signature = signBody(SANDBOX.WHATSAPP_APP_SECRET, bytes),
+  headers: Record<string, string> = {},
+) {
   const length = { "content-length": String(bytes.byteLength) };
   return POST(
     new Request(URL_OF_LANE, {
@@ -54,7 +58,8 @@ describe("a delivery", () => {
     const large = Buffer.alloc(3 * 1024 * 1024 + 1, 32);
     expect((await post(large)).status).toBe(413);
     const stream = new Blob([large]).stream();
-    const request = new Request(URL_OF_LANE, { method: "POST", body: stream, duplex: "half" });
+    const init: RequestInit & { duplex: "half" } = { method: "POST", body: stream, duplex: "half" };
+    const request = new Request(URL_OF_LANE, init);
     expect((await POST(request)).status).toBe(413);
     expect(await stored()).toEqual([]);
   });
