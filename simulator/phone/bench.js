@@ -28,7 +28,12 @@ export function bench({ customerId, onSwitch, onTouch }) {
     owner.setAttribute("aria-label", `${customer.name}, ${numberOf(customer)}. Look at another phone`);
     owner.replaceChildren(
       avatarOf(customer),
-      el("span", { class: "grow" }, el("b", { dir: "auto" }, customer.name), el("small", {}, numberOf(customer))),
+      el(
+        "span",
+        { class: "grow" },
+        el("b", { class: "bench-name", dir: "auto" }, customer.name),
+        el("small", {}, numberOf(customer)),
+      ),
       icon("down", { size: 12 }),
     );
     update(customer.windowClosesAt);

@@ -33,6 +33,7 @@ export function bubble({ message, quoted, businessName, onOptions, onTap }) {
     iconName: "more",
     className: "bubble-options",
     "aria-haspopup": "dialog",
+    tabindex: "-1",
     onclick: (event) => onOptions(message, event.currentTarget),
   });
   const meta = el("span", { class: "bubble-meta" }, hourMinute(message.at), isOwn && tick(message.status));
@@ -48,7 +49,7 @@ export function bubble({ message, quoted, businessName, onOptions, onTap }) {
   const name = `${isOwn ? "You" : businessName}, ${hourMinute(message.at)}`;
   return el(
     "article",
-    { class: `message ${isOwn ? "message-own" : ""}`, "aria-label": name },
+    { class: `message ${isOwn ? "message-own" : ""}`, "aria-label": name, "data-id": message.id },
     el("div", { class: "bubble-row" }, body, options),
     buttons,
   );
@@ -77,7 +78,7 @@ function contentParts(message) {
     return [
       attachment(
         { iconName: "alert" },
-        `A ${content?.unsupported?.type?.replaceAll("_", " ") ?? "message"}: businesses cannot see this`,
+        `A ${content?.unsupported?.type?.replace("_creation", "").replaceAll("_", " ") ?? "message"}: businesses cannot see this`,
       ),
     ];
   }

@@ -84,11 +84,11 @@ export function composer({ customerId, placeholder }) {
     const text = field.value.trim();
     if (!text) return;
     field.value = "";
-    it();
+    growField();
     if (!(await post({ type: "text", text })) && !field.value) field.value = text;
   };
 
-  const fit = () => {
+  const growField = () => {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 92)}px`;
   };
@@ -113,13 +113,16 @@ export function composer({ customerId, placeholder }) {
       el(
         "div",
         { class: "menu" },
-        PRESETS.map(({ draft, ...preset }) =>
-          button({ ...preset, className: "menu-item", onclick: () => (close(), void post(draft)) }),
-        ),
+        PRESETS.map(({ draft, ...preset }) => button({ ...preset, className: "menu-item", onclick: () => pick(draft, close) })),
       ),
     ]);
 
-  field.addEventListener("input", fit);
+  const pick = (draft, close) => {
+    close();
+    void post(draft);
+  };
+
+  field.addEventListener("input", growField);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();

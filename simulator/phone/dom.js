@@ -34,3 +34,12 @@ export function button({ label, iconName, text, className = "", ...attributes })
     text ?? null,
   );
 }
+
+/** Gives a parent exactly these children, touching only what differs: what stays keeps its focus and its selection. */
+export function arrangeChildren(parent, children) {
+  const kept = new Set(children);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  children.forEach((child, index) => {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
+  });
+}

@@ -35,7 +35,7 @@ const SCRIPTS = [
   "webhook-log",
   "window-chip",
 ];
-const SHEETS = ["tokens", "fonts", "base", "phone", "controls"];
+const SHEETS = ["tokens", "fonts", "base", "overlays", "phone", "knobs", "thread", "composer", "log", "controls", "panel"];
 const PLEX = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
 
 type File = { type: string; path: URL | string };

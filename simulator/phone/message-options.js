@@ -8,6 +8,10 @@ const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 /** What can be done with one message: react, take the reaction back, answer. */
 export function openMessageOptions({ customerId, message, opener, onAnswer }) {
   const react = (emoji) => attempt(call("POST", customerPath(customerId, "reactions"), { messageId: message.id, emoji }));
+  const answer = (close) => {
+    close();
+    onAnswer(message);
+  };
   openPopover(opener, "Answer or react", (close) => [
     el(
       "div",
@@ -22,6 +26,6 @@ export function openMessageOptions({ customerId, message, opener, onAnswer }) {
         return el("button", { type: "button", "aria-label": label, "aria-pressed": String(isGiven), onclick }, emoji);
       }),
     ),
-    button({ text: "Answer", iconName: "reply", className: "menu-item", onclick: () => (close(), onAnswer(message)) }),
+    button({ text: "Answer", iconName: "reply", className: "menu-item", onclick: () => answer(close) }),
   ]);
 }

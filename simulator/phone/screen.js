@@ -44,6 +44,7 @@ export function screen({ customerId, placeholder, hasFrame }) {
     isAway = away;
     chat.hidden = away;
     chats.hidden = !away;
+    if (!away) messages.showEnd();
     report();
     draw();
     (away ? chats : chat).querySelector("button")?.focus();

@@ -1,6 +1,6 @@
 import { announce, attempt } from "./announce.js";
 import { call } from "./api.js";
-import { button, el, icon } from "./dom.js";
+import { arrangeChildren, button, el, icon } from "./dom.js";
 import { store, watch } from "./store.js";
 import { hourMinuteSecond, withMilliseconds } from "./times.js";
 
@@ -23,31 +23,38 @@ export function webhookLog() {
     Object.keys(FILTERS).map((name) => el("option", {}, name)),
   );
   const pause = button({ label: "Pause", iconName: "pause", className: "plain", "aria-pressed": "false", onclick: togglePause });
-  let isPaused = false;
+  const empty = el("li", { class: "log-empty" }, "Nothing yet. Write a message on one of the phones.");
+  let frozen = null;
   let openRow = null;
+  let drawn = new Map();
 
   const draw = () => {
-    if (isPaused) return;
-    const rows = store.rows.filter(FILTERS[filter.value] ?? FILTERS.All).slice(-ROWS_SHOWN);
-    list.replaceChildren(
-      ...rows.toReversed().map((row) => logRow(row, { time: withMilliseconds, isOpen: row.id === openRow, onOpen: open })),
-    );
-    if (rows.length === 0) list.append(el("li", { class: "log-empty" }, "Nothing yet. Write a message on one of the phones."));
+    const rows = (frozen ?? store.rows).filter(FILTERS[filter.value] ?? FILTERS.All).slice(-ROWS_SHOWN);
+    drawn = new Map(rows.toReversed().map((row) => [row.id, drawRow(row)]));
+    arrangeChildren(list, rows.length === 0 ? [empty] : [...drawn.values()].map(({ node }) => node));
+  };
+
+  /** A row is made again only when it has changed: the focus stays on it while others come. */
+  const drawRow = (row) => {
+    const isOpen = row.id === openRow;
+    const facts = JSON.stringify([row, isOpen]);
+    const known = drawn.get(row.id);
+    return known?.facts === facts ? known : { facts, node: logRow(row, { time: withMilliseconds, isOpen, onOpen: open }) };
   };
 
   const open = async (row) => {
     openRow = row.id === openRow ? null : row.id;
     payload.hidden = openRow === null;
     draw();
-    list.querySelector("[aria-expanded=true]")?.focus();
+    drawn.get(row.id)?.node.querySelector("button")?.focus();
     if (openRow === null) return;
     const delivery = await attempt(call("GET", `webhooks/${row.deliveryId}`));
     if (delivery && openRow === row.id) payload.replaceChildren(...payloadParts(row, delivery));
   };
 
   function togglePause() {
-    isPaused = !isPaused;
-    pause.setAttribute("aria-pressed", String(isPaused));
+    frozen = frozen ? null : store.rows.slice();
+    pause.setAttribute("aria-pressed", String(frozen !== null));
     draw();
   }
 
@@ -134,7 +141,6 @@ function payloadParts(row, delivery) {
       "div",
       { class: "payload-head" },
       el("b", { class: "cut" }, row.words),
-      el("span", { class: "quiet" }, withMilliseconds(row.at)),
       el("label", { class: "as-sent" }, asSent, "As sent"),
       again,
       copy,
