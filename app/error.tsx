@@ -1,0 +1,23 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { QuietState } from "@/components/ui/quiet-state";
+
+/** A page that could not be drawn. The number leads an admin to the server's log. */
+export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
+  const t = useTranslations("errors");
+  return (
+    <main className="flex min-h-dvh bg-thread">
+      <QuietState
+        icon={<CloudOff aria-hidden="true" className="size-5 text-danger-ink" strokeWidth={1.75} />}
+        title={t("page.title")}
+        actions={<Button onClick={() => window.location.reload()}>{t("page.again")}</Button>}
+        note={error.digest !== undefined && t("request", { id: error.digest })}
+      >
+        {t("page.explained")}
+      </QuietState>
+    </main>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useInboxRoute } from "@/components/inbox/use-inbox-route";
+import { runCommand } from "./commands";
+import { ownsKeys, type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
+import { ShortcutSheet } from "./shortcut-sheet";
+import { useSingleKeys } from "./use-single-keys";
+
+/** Hears the keyboard of a page: commands of whatever is on it, places to go, and the sheet that lists them all. */
+export function Shortcuts() {
+  const [singleKeys] = useSingleKeys();
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const goTo = useGoTo();
+  const goneAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || ownsKeys(event.target)) return;
+    const isAfterGo = event.timeStamp - goneAt.current < SEQUENCE_MS;
+    const shortcut = shortcutOf(event, { isAfterGo, singleKeys });
+    if (event.key !== "Shift") goneAt.current = shortcut?.kind === "go" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    switch (shortcut?.kind) {
+      case "command":
+        if (runCommand(shortcut.command)) event.preventDefault();
+        break;
+      case "place":
+        event.preventDefault();
+        goTo(shortcut.place);
+        break;
+      case "sheet":
+        event.preventDefault();
+        setIsSheetOpen(true);
+        break;
+    }
+  });
+
+  useEffect(() => {
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return <ShortcutSheet open={isSheetOpen} onOpenChange={setIsSheetOpen} />;
+}
+
+const VIEWS = { inbox: "all", closing: "closing", unassigned: "unassigned" } as const;
+
+/** Within the inbox a step in the browser; from another page a new page. */
+function useGoTo(): (place: Place) => void {
+  const router = useRouter();
+  const route = useInboxRoute();
+  return (place) => {
+    const view = VIEWS[place];
+    if (window.location.pathname.startsWith("/inbox")) route.show(view);
+    else router.push(route.hrefOfView(view));
+  };
+}
