@@ -124,6 +124,23 @@ describe("a queued message", () => {
   });
 });
 
+/** Drains while another transaction has changed something and commits only once the claim waits for it. */
+async function drainDuring(statement: string, values: unknown[]): Promise<void> {
+  const other = await pool().connect();
+  await other.query("BEGIN");
+  await other.query(statement, values);
+  const draining = drain();
+  await eventually("the claim to wait for the other transaction", async () => {
+    const { rows } = await pool().query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  });
+  await other.query("COMMIT");
+  other.release();
+  await draining;
+}
+
 describe("exactly once, in order", () => {
   it("with three drains in each of two workers, while Meta answers at its own pace", async () => {
     let inFlight = 0;
@@ -266,19 +283,7 @@ describe("an answer and a status webhook that race", () => {
 
 it("a status webhook that shows, at the very moment of the claim, that an earlier attempt arrived keeps it from being sent again", async () => {
   const [id = ""] = await givenQueue("Olá");
-  const ingest = await pool().connect();
-  await ingest.query("BEGIN");
-  await ingest.query("UPDATE message SET status = 'sent', wamid = 'wamid.EARLIER' WHERE id = $1", [id]);
-  const draining = drain();
-  await eventually("the claim to wait for the webhook's transaction", async () => {
-    const { rows } = await pool().query(
-      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-    );
-    return rows.length > 0;
-  });
-  await ingest.query("COMMIT");
-  ingest.release();
-  await draining;
+  await drainDuring("UPDATE message SET status = 'sent', wamid = 'wamid.EARLIER' WHERE id = $1", [id]);
 
   expect(meta.sends()).toEqual([]);
   expect(await theMessage(id)).toMatchObject({ status: "sent", attempts: 0 });
@@ -305,6 +310,14 @@ describe("the service window, checked again before the request", () => {
       error: { ours: "service_window_closed" },
       attempts: 0,
     });
+  });
+
+  it("that Meta closes at the very moment of the claim is closed for it", async () => {
+    const [id = ""] = await givenQueue("too late");
+    await drainDuring("UPDATE conversation SET window_refused_at = last_inbound_at WHERE id = $1", [conversationId]);
+
+    expect(meta.sends()).toEqual([]);
+    expect(await theMessage(id)).toMatchObject({ status: "failed", error: { ours: "service_window_closed" } });
   });
 
   it("is checked when the turn has come, not only before waiting for it", async () => {
