@@ -4,6 +4,7 @@ import type { MessageView } from "@/lib/contract/message";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
 import { arrivalsSince } from "./log/new-messages";
 import { useKindName } from "./message/kind-name";
+import { plainText } from "./message/plain-text";
 import { windowNotice, windowStage } from "./window-notice";
 
 /** More arrivals at once than this are counted instead of read out. */
@@ -22,7 +23,7 @@ export function useArrivalWords(messages: MessageView[], name: string): string {
     const arrived = arrivalsSince(messages, lastId.current);
     lastId.current = newest;
     if (arrived.length === 0) return;
-    const texts = arrived.map(({ text, type }) => t("message", { name, text: text ?? kindName(type) }));
+    const texts = arrived.map(({ text, type }) => t("message", { name, text: text === null ? kindName(type) : plainText(text) }));
     setWords(arrived.length > READ_OUT_MAX ? t("many", { name, count: arrived.length }) : texts.join(" "));
   }, [newest]);
 

@@ -49,7 +49,7 @@ export function TemplateSearch({ ref, form, onChoose, onEscape }: TemplateSearch
           aria-autocomplete="list"
           aria-label={t("search")}
           autoComplete="off"
-          placeholder={t("searchCount", { count: form.total })}
+          placeholder={form.total === 0 ? t("search") : t("searchCount", { count: form.total })}
           value={form.search}
           onChange={(event) => form.setSearch(event.target.value)}
           onKeyDown={onKeyDown}

@@ -37,10 +37,7 @@ export function ConversationHeader({ conversation, me, figure, actions, panelTog
       <div className="flex min-w-0 flex-1 items-center gap-2.5">
         <Avatar id={contact.id} name={contact.name} size={30} />
         <div className="min-w-0">
-          <h2
-            dir="auto"
-            className="truncate text-start font-semibold text-md leading-sm tracking-[-0.005em] [text-align:match-parent]"
-          >
+          <h2 dir="auto" className="truncate font-semibold text-md leading-[18px] tracking-[-0.005em]">
             {contact.name}
           </h2>
           <p className="truncate text-ink-3 text-xs max-md:hidden">

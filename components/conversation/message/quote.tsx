@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { QuotedMessage } from "@/lib/contract/message";
 import { useKindName } from "./kind-name";
 import { useMessageContext } from "./message-context";
+import { plainText } from "./plain-text";
 
 /** The quoted message inside a bubble; leads to the message itself where we have it. */
 export function Quote({ quoted, isReachable }: { quoted: QuotedMessage; isReachable: boolean }) {
@@ -37,7 +38,7 @@ export function QuotedWords({ quoted }: { quoted: QuotedMessage }) {
     <>
       <bdi className="block truncate font-semibold text-accent-ink text-xs">{quoted.author}</bdi>
       <span dir="auto" className="line-clamp-2 text-(--bubble-meta) [overflow-wrap:anywhere]">
-        {quoted.text ?? kindName(quoted.type ?? "unsupported")}
+        {quoted.text === null ? kindName(quoted.type ?? "unsupported") : plainText(quoted.text)}
       </span>
     </>
   );

@@ -16,13 +16,12 @@ type StampProps = {
 export function Stamp({ message, label, isReachable }: StampProps) {
   const { clock } = useTimes();
   return (
-    <span
-      dir="ltr"
-      className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px] inline-flex h-3.5 items-center gap-1 whitespace-nowrap text-2xs text-(--bubble-stamp) tabular-nums"
-    >
-      {label && <span dir="auto">{label}</span>}
-      <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
-      {message.status && <TickButton message={message} status={message.status} isReachable={isReachable} />}
+    <span className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px]">
+      <span dir="ltr" className="flex h-3.5 items-center gap-1 whitespace-nowrap text-(--bubble-stamp) text-2xs tabular-nums">
+        {label && <bdi>{label}</bdi>}
+        <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
+        {message.status && <TickButton message={message} status={message.status} isReachable={isReachable} />}
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { isPersonsName, shortName } from "@/components/conversation/contact-name
 import { calendarDay, dayName } from "@/components/conversation/days";
 import { canQuote, canReact, copyableText } from "@/components/conversation/message/capabilities";
 import { isEmojiOnly } from "@/components/conversation/message/emoji-only";
+import { plainText } from "@/components/conversation/message/plain-text";
 import { textDirection } from "@/components/conversation/message/text-direction";
 import { aMessage, aReply } from "./messages";
 
@@ -81,4 +82,8 @@ describe("days", () => {
     expect(dayName("2025-12-31", "2026-11-22")).toBe("dateWithYear");
     expect(dayName("2026-12-31", "2027-01-01")).toBe("yesterday");
   });
+});
+
+test("a quote shows the words without their marks", () => {
+  expect(plainText("It is at *14B*, `code` _4_\n- one\n2. two\n> said")).toBe("It is at 14B, code 4\n• one\n2. two\nsaid");
 });
