@@ -7,6 +7,10 @@ const NODE_CODES = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOU
 const CODES = new Set([...PRISMA_CODES, ...DRIVER_KINDS, ...NODE_CODES]);
 /** PostgreSQL's: connection exceptions (class 08), too many connections, and a server that shuts down or starts up. */
 const POSTGRES_CODE = /^(08...|53300|57P0[123])$/;
+/** Prisma's codes for a write conflict, and for a transaction that it ended or could not begin in time. */
+const PRISMA_CONFLICT_CODES = new Set(["P2034", "P2028", "P2024"]);
+/** PostgreSQL's: rolled back for another (class 40), a lock not to be had, a statement cancelled. */
+const POSTGRES_CONFLICT_CODE = /^(40...|55P03|57014)$/;
 /** What pg says, without any code, when a connection ends or takes too long. The tests notice when it words them differently. */
 const PG_MESSAGES = new Set([
   "Connection terminated unexpectedly",
@@ -19,12 +23,18 @@ const MAX_CAUSES = 5;
 
 /** Whether an error means that PostgreSQL could not be reached, rather than that it said no. Looks through `cause`. */
 export function isDatabaseAway(error: unknown): boolean {
-  let current = error;
-  for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++) {
-    if (PG_MESSAGES.has(current.message) || codesOf(current).some(meansAway)) return true;
-    current = current.cause;
-  }
-  return false;
+  return causesOf(error).some((cause) => PG_MESSAGES.has(cause.message) || codesOf(cause).some(meansAway));
+}
+
+/** Whether a transaction lost to another one (deadlock, conflict, a wait that took too long): the same again may well succeed. */
+export function isDatabaseConflict(error: unknown): boolean {
+  return causesOf(error).some((cause) => codesOf(cause).some(meansConflict));
+}
+
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let current = error; current instanceof Error && causes.length < MAX_CAUSES; current = current.cause) causes.push(current);
+  return causes;
 }
 
 /** An error's own code, and the two that Prisma keeps of its driver's. */
@@ -35,6 +45,10 @@ function codesOf(error: Error): unknown[] {
 
 function property(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function meansConflict(code: unknown): boolean {
+  return typeof code === "string" && (PRISMA_CONFLICT_CODES.has(code) || POSTGRES_CONFLICT_CODE.test(code));
 }
 
 function meansAway(code: unknown): boolean {

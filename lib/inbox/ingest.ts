@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/lib/database-away";
+import { isDatabaseAway, isDatabaseConflict } from "@/lib/database-away";
 import { db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import type { Job } from "@/lib/jobs/job";
@@ -26,14 +26,15 @@ export type Consequences = { conversations: Set<string>; jobs: Job[] };
  * Turns waiting deliveries into rows, one batch a transaction, and says how many it took: 0 = none waits, or another
  * worker is at it. Ingest is serial across workers, so that contacts and statuses need no locks of their own, and
  * set-based, so that one worker is enough. A delivery that breaks its batch is set aside alone, with its error; it is
- * found by taking smaller batches until it is the only one. Throws when the database is away.
+ * found by taking smaller batches until it is the only one. Throws when the database is away, or had to choose between us and
+ * another transaction: that is nobody's fault, and the same batch is to be taken again.
  */
 export async function ingestWebhooks(now: Date): Promise<number> {
   for (let limit = BATCH_DELIVERIES; ; limit = Math.floor(limit / 2)) {
     try {
       return await db().$transaction((tx) => ingestBatch(tx, limit, now), { timeout: TRANSACTION_TIMEOUT_MS });
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isDatabaseAway(error) || isDatabaseConflict(error)) throw error;
       log.warn({ err: error, limit }, "a batch of deliveries could not be ingested");
       if (limit === 1) return setAsideFirst(error, now);
     }

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db";
-import { replayDelivery } from "@/lib/inbox/ingest";
+import { db, pool } from "@/lib/db";
+import { ingestWebhooks, replayDelivery } from "@/lib/inbox/ingest";
+import { acceptWebhook } from "@/lib/inbox/webhooks";
+import { eventually } from "@/tests/support/conditions";
 import {
   forgetConversations,
   givenNumber,
   givenOutbound,
+  ingestAll,
   NOON,
   NOON_SECONDS,
   receiveDeliveries,
@@ -240,6 +243,30 @@ describe("a delivery that is broken", () => {
     }
     expect(await db().message.count()).toBe(8);
     expect(await db().webhookDelivery.count({ where: { setAsideAt: { not: null } } })).toBe(1);
+  });
+
+  it("is not taken for one whose transaction had to give way: nothing is set aside, and the next run ingests it", async () => {
+    await receiveDeliveries([deliveryOf([hello])]);
+    const { id } = await theConversation();
+    await acceptWebhook(deliveryOf([messageFrom(marta, "again", { at: NOON_SECONDS + 1, wamid: "wamid.IN2" })]));
+    // Somebody holds the conversation; Postgres ends the wait for it, as it does with the loser of a deadlock.
+    const holder = await pool().connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM conversation WHERE id = $1 FOR UPDATE", [id]);
+    const ingest = ingestWebhooks(NOON).then(
+      () => "ingested",
+      () => "gave way",
+    );
+    const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await eventually("ingest waits", async () => (await pool().query(cancel)).rowCount);
+    expect(await ingest).toBe("gave way");
+    await holder.query("ROLLBACK");
+    holder.release();
+
+    await ingestAll();
+    expect(await db().webhookDelivery.count({ where: { setAsideAt: { not: null } } })).toBe(0);
+    expect((await theConversation()).unreadCount).toBe(2);
   });
 
   it("of a field that this version does not know is counted and kept", async () => {
