@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
+import { runCommand, useCommands } from "@/components/shortcuts/commands";
 import type { FilledTemplate } from "@/components/templates/template-picker";
 import { usePresence } from "@/lib/client/presence";
 import { useWindowFigure } from "@/lib/client/ticker";
@@ -19,6 +20,7 @@ import { shortName } from "./contact-name";
 import { copyText } from "./copy-text";
 import { ConversationHeader } from "./header/conversation-header";
 import { ThreadArea } from "./log/thread-area";
+import { canQuote } from "./message/capabilities";
 import { MessageContextProvider, type MessageContextValue } from "./message/message-context";
 import { MessageOverlays, type Overlay } from "./message/message-overlays";
 import { useArrivalWords, useWindowNoticeWords } from "./use-announcements";
@@ -40,6 +42,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const dock = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const [isAssigning, setIsAssigning] = useState(false);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
 
   const figure = useWindowFigure(serviceWindow);
@@ -83,12 +86,24 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     control.openPicker();
   }
 
+  function quote(message: MessageView | undefined) {
+    if (!message || !canQuote(message, isWindowOpen)) return;
+    reply.quote(message, message.direction === "inbound" ? contact.name : (message.agent?.name ?? null));
+    field.current?.focus();
+  }
+
+  useCommands({
+    reply: control.goToField,
+    template: control.openPicker,
+    quote: () => quote(focusedMessage(messages) ?? messages.findLast(({ direction }) => direction === "inbound")),
+    assign: () => setIsAssigning(true),
+    resolve: conversation.state === "resolved" ? actions.reopen : actions.resolve,
+    unread: actions.markUnread,
+  });
+
   const handlers = useLatest({
     find: (messageId: string) => messages.find((message) => message.id === messageId),
-    reply: (message: MessageView) => {
-      reply.quote(message, message.direction === "inbound" ? contact.name : (message.agent?.name ?? null));
-      field.current?.focus();
-    },
+    reply: quote,
     react: outgoing.react,
     retry: (message: MessageView) => {
       outgoing.retry(message);
@@ -127,10 +142,12 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
           me={me}
           figure={figure}
           actions={actions}
+          isAssigning={isAssigning}
+          onAssigning={setIsAssigning}
           panelToggle={panelToggle}
           onBack={close}
         />
-        <ThreadArea screen={screen} pinnedId={overlay?.messageId ?? null} onEscape={() => undefined} />
+        <ThreadArea screen={screen} pinnedId={overlay?.messageId ?? null} onEscape={() => runCommand("list")} />
         <div ref={dock} className="shrink-0 px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3 max-md:px-2 max-md:pb-2">
           <Strip
             colleagues={usePresence(id, me.id)}
@@ -178,4 +195,10 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
       </div>
     </MessageContextProvider>
   );
+}
+
+/** The message that holds the focus, or whose button does. */
+function focusedMessage(messages: MessageView[]): MessageView | undefined {
+  const id = document.activeElement?.closest<HTMLElement>("[data-message-id]")?.dataset.messageId;
+  return messages.find((message) => message.id === id);
 }

@@ -6,6 +6,8 @@ const REOPENED_MS = 8_000;
 
 export type ComposerControl = ComposerState & {
   openPicker: () => void;
+  /** To where an agent writes: the field, or the search while only a template can be sent. */
+  goToField: () => void;
   leavePicker: () => void;
   /** Tells whether a template form holds something that reopening must not take away. */
   setHalfFilled: (isHalfFilled: boolean) => void;
@@ -39,7 +41,7 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
     if (!takesFocus.current) return;
     takesFocus.current = false;
     if (state.face === "reply") field.current?.focus();
-    else if (!dock.current?.contains(document.activeElement)) search.current?.focus();
+    else if (isLost(dock.current, field.current)) search.current?.focus();
   }, [state.face, dock, field, search]);
 
   useEffect(() => {
@@ -48,19 +50,33 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
     return () => clearTimeout(timer);
   }, [state.isReopened]);
 
+  function leavePicker() {
+    if (state.face !== "picker") return;
+    takesFocus.current = true;
+    dispatch({ kind: "picker-left" });
+  }
+
   return {
     ...state,
     openPicker: () => {
+      if (state.face !== "reply") return search.current?.focus();
       takesFocus.current = true;
       dispatch({ kind: "picker-opened" });
-      if (state.face !== "reply") search.current?.focus();
     },
-    leavePicker: () => {
-      takesFocus.current = true;
-      dispatch({ kind: "picker-left" });
+    leavePicker,
+    goToField: () => {
+      leavePicker();
+      if (state.face === "reply") field.current?.focus();
+      else if (state.face === "closed") search.current?.focus();
     },
     setHalfFilled: (isHalfFilled) => {
       halfFilled.current = isHalfFilled;
     },
   };
+}
+
+/** Whether the focus is on the field that has just been hidden, or nowhere in the composer. */
+function isLost(dock: HTMLElement | null, field: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return active === field || !dock?.contains(active);
 }

@@ -1,6 +1,6 @@
 import { Check, ChevronLeft, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAgents } from "@/lib/client/queries";
@@ -17,16 +17,18 @@ type ConversationHeaderProps = {
   me: AgentSummary;
   figure: WindowFigure;
   actions: ConversationActions;
+  isAssigning: boolean;
+  onAssigning: (isAssigning: boolean) => void;
   /** The switch of the contact panel, where there is one. */
   panelToggle: ReactNode;
   onBack: () => void;
 };
 
 /** Who the conversation is with, how long free replies are possible, and who is responsible. */
-export function ConversationHeader({ conversation, me, figure, actions, panelToggle, onBack }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, me, figure, actions, ...props }: ConversationHeaderProps) {
+  const { isAssigning, onAssigning, panelToggle, onBack } = props;
   const t = useTranslations("conversation");
   const { contact, number, assignee, state } = conversation;
-  const [isAssigning, setIsAssigning] = useState(false);
   // Asked for with the first look at the menu: most conversations are read without giving them to anybody.
   const { data: agents } = useAgents({ enabled: isAssigning });
   return (
@@ -54,7 +56,7 @@ export function ConversationHeader({ conversation, me, figure, actions, panelTog
         me={me}
         agents={agents ?? []}
         isOpen={isAssigning}
-        onOpenChange={setIsAssigning}
+        onOpenChange={onAssigning}
         onAssign={actions.assign}
       />
       <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line max-md:hidden" />

@@ -24,7 +24,7 @@ type MessageRowProps = {
 /** One message of the log with everything that belongs to it. Its height depends on itself and on what follows, never on what comes before. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, startsRun, endsRun, attempt, isCurrent, isGlowing } = props;
-  const { isWindowOpen, reply, showDetails, showMenu } = useMessageContext();
+  const { isWindowOpen, showDetails, showMenu } = useMessageContext();
   const [isPointed, setIsPointed] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
   const bubble = useRef<HTMLDivElement>(null);
@@ -38,7 +38,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     if (event.target !== event.currentTarget || !bubble.current) return;
     if (event.key === "Enter") showDetails(message, bubble.current);
     else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) showMenu(message, bubble.current);
-    else if (event.key === "r" && canReply && !event.ctrlKey && !event.metaKey && !event.altKey) reply(message);
     else return;
     event.preventDefault();
     event.stopPropagation();
