@@ -49,6 +49,8 @@ function lead(
   tell: (message: TabMessage) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  // The lock may be granted in the very moment in which it is given up.
+  if (signal.aborted) return Promise.resolve();
   const tellState = () => tell({ state: liveStatus().state });
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if ("ask" in data) tellState();
