@@ -53,7 +53,7 @@ function MenuPopup({ align, side, anchor, children }: MenuPopupProps) {
     <Base.Portal>
       <Base.Positioner side={side} align={align} anchor={anchor} sideOffset={4} collisionPadding={8} className="z-menu">
         <Base.Popup
-          finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}
+          finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
           className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md bg-raised p-1 shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {children}

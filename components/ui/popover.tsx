@@ -23,7 +23,7 @@ export function Popover({ anchor, onClose, label, side = "top", align = "end", c
         <Base.Positioner anchor={anchor} side={side} align={align} sideOffset={6} collisionPadding={8} className="z-menu">
           <Base.Popup
             aria-label={label}
-            finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}
+            finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
             className={cn(
               "rounded-lg bg-raised shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0",
               className,
