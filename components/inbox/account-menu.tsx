@@ -2,32 +2,25 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { send } from "@/lib/client/api";
 import { usePreferences } from "@/lib/client/mutations";
 import { useMe } from "@/lib/client/queries";
 import { Theme } from "@/lib/contract/agent";
+import { useSignOut } from "./use-sign-out";
 
 /** Who is signed in, how it looks to them, and the way out. */
 export function AccountMenu() {
   const t = useTranslations("inbox.account");
   const { data: me } = useMe();
   const preferences = usePreferences();
+  const signOut = useSignOut();
   if (!me) return null;
 
   function chooseTheme(theme: Theme) {
     // At once; the answer's cookie keeps it for the next page.
     document.documentElement.dataset.theme = theme;
     preferences.mutate({ theme });
-  }
-
-  function signOut() {
-    send("DELETE", "/api/session").then(
-      () => window.location.assign("/sign-in"),
-      () => toast.error(t("signOutFailed")),
-    );
   }
 
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useSendKey } from "@/components/conversation/composer/use-send-key";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { modKey } from "./mod-key";
+import { useModKey } from "./mod-key";
 import { useSingleKeys } from "./use-single-keys";
 
 type ShortcutSheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
@@ -29,7 +29,8 @@ function Keys() {
   const t = useTranslations("shortcuts");
   const [sendKey] = useSendKey();
   const [singleKeys] = useSingleKeys();
-  const sends = sendKey === "enter" ? ["↵"] : [modKey(), "↵"];
+  const modKey = useModKey();
+  const sends = sendKey === "enter" ? ["↵"] : [modKey, "↵"];
   const breaks = sendKey === "enter" ? ["⇧", "↵"] : ["↵"];
   return (
     <>

@@ -1,7 +1,9 @@
 import type { Locale } from "@/lib/contract/agent";
 import type auth from "./messages/en/auth.json";
+import type banners from "./messages/en/banners.json";
 import type common from "./messages/en/common.json";
 import type composer from "./messages/en/composer.json";
+import type contact from "./messages/en/contact.json";
 import type conversation from "./messages/en/conversation.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
@@ -14,8 +16,10 @@ import type window from "./messages/en/window.json";
 /** The whole catalogue of one language: a file for each namespace. */
 export type Messages = {
   auth: typeof auth;
+  banners: typeof banners;
   common: typeof common;
   composer: typeof composer;
+  contact: typeof contact;
   conversation: typeof conversation;
   errors: typeof errors;
   failures: typeof failures;
@@ -30,8 +34,10 @@ export type Messages = {
 export async function loadMessages(locale: Locale): Promise<Messages> {
   return {
     auth: await load(locale, "auth"),
+    banners: await load(locale, "banners"),
     common: await load(locale, "common"),
     composer: await load(locale, "composer"),
+    contact: await load(locale, "contact"),
     conversation: await load(locale, "conversation"),
     errors: await load(locale, "errors"),
     failures: await load(locale, "failures"),

@@ -1,0 +1,51 @@
+import { FlaskConical, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner";
+import { buttonClass } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { useShell } from "./shell";
+
+/** Says that WhatsApp is simulated here, and leads to the customers' phones. It folds into the tag below. */
+export function SandboxBanner() {
+  const t = useTranslations("banners.sandbox");
+  const { phoneUrl, isSandboxNoteFolded, foldSandboxNote } = useShell();
+  if (phoneUrl === null || isSandboxNoteFolded) return null;
+  return (
+    <Banner
+      tone="info"
+      icon={<FlaskConical aria-hidden="true" />}
+      actions={
+        <>
+          <a href={phoneUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: "small" })}>
+            {t("open")}
+          </a>
+          <IconButton size="small" label={t("fold")} tooltip="none" onClick={foldSandboxNote} className="-my-0.5 [&_svg]:size-4">
+            <X />
+          </IconButton>
+        </>
+      }
+    >
+      {t("title")} <span className="max-md:hidden">{t("explained")}</span>
+    </Banner>
+  );
+}
+
+/** What is left of the banner: a word in the rail that still leads to the phones. */
+export function SandboxTag() {
+  const t = useTranslations("banners.sandbox");
+  const { phoneUrl, isSandboxNoteFolded } = useShell();
+  if (phoneUrl === null || !isSandboxNoteFolded) return null;
+  return (
+    <Tooltip label={t("tagExplained")} side="inline-end">
+      <a
+        href={phoneUrl}
+        target="_blank"
+        rel="noreferrer"
+        className="mb-1.5 inline-flex h-5 items-center rounded-xs bg-info-bg px-[5px] font-medium text-[10px] text-info-ink leading-none inset-ring inset-ring-info-line"
+      >
+        {t("tag")}
+      </a>
+    </Tooltip>
+  );
+}
