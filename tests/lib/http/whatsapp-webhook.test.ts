@@ -78,7 +78,8 @@ describe("a delivery", () => {
     await eventually("the insert waits", async () => {
       const cut =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'INSERT INTO webhook_delivery%' AND wait_event_type = 'Lock'";
-      return (await holder.query(cut)).rowCount;
+      // Not on the holder: inside its transaction the list of activities stays as it was first seen.
+      return (await pool().query(cut)).rowCount;
     });
     expect((await answer).status).toBe(503);
     await holder.query("ROLLBACK");
