@@ -100,7 +100,7 @@ export const ConversationRow = memo(function ConversationRow({
           <span
             className={cn(
               "flex min-w-0 flex-1 items-center gap-1 max-md:text-md",
-              isUnread ? "font-medium text-ink" : "text-ink-2 [&>svg]:text-ink-3",
+              isUnread ? "font-medium text-ink" : "text-ink-2",
             )}
           >
             <RowPreview row={row} />

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { runCommand } from "@/components/shortcuts/commands";
+import { Shortcuts } from "@/components/shortcuts/shortcuts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { Rail } from "./rail";
 import { Toasts } from "./toasts";
@@ -11,17 +13,24 @@ export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations("inbox");
   return (
     <TooltipProvider>
-      <a
-        href="#content"
+      <button
+        type="button"
+        onClick={skipToConversation}
         className="fixed start-2 top-2 z-toast -translate-y-16 rounded-sm bg-raised px-3 py-2 font-medium shadow-md focus:translate-y-0"
       >
         {t("skip")}
-      </a>
+      </button>
       <div className="flex h-dvh min-h-0 overflow-hidden bg-frame">
         <Rail />
         <div className="flex min-w-0 flex-1">{children}</div>
       </div>
+      <Shortcuts />
       <Toasts />
     </TooltipProvider>
   );
+}
+
+/** To the composer, where there is one; else to what the page is about. */
+function skipToConversation(): void {
+  if (!runCommand("reply")) document.querySelector("main")?.focus();
 }

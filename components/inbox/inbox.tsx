@@ -3,29 +3,40 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { ConversationPane } from "@/components/conversation/conversation-pane";
+import { useCommands } from "@/components/shortcuts/commands";
 import { cn } from "@/components/ui/cn";
 import { useConversation } from "@/lib/client/queries";
 import { ConversationList } from "./conversation-list";
+import { ListResizer } from "./list-resizer";
 import type { ListHandle } from "./list-scroller";
 import { TabTitle } from "./tab-title";
 import { useInboxRoute } from "./use-inbox-route";
+import { useListWidth } from "./use-list-width";
 import { Welcome } from "./welcome";
 
 /** The inbox: the list, and beside it the open conversation. On a phone one of the two. */
-export function Inbox({ phoneUrl }: { phoneUrl: string | null }) {
+export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWidth: number }) {
   const route = useInboxRoute();
+  const [width, setWidth] = useListWidth(listWidth);
   const list = useRef<ListHandle>(null);
   const { conversationId } = route;
+  useCommands({
+    next: () => list.current?.move(1),
+    previous: () => list.current?.move(-1),
+    list: () => list.current?.focus(),
+  });
   return (
     <>
       <TabTitle conversationId={conversationId} />
       <div
+        style={{ width }}
         className={cn(
-          "flex w-list shrink-0 flex-col border-line border-s max-lg:w-[300px] max-md:w-full max-md:border-0",
+          "relative flex shrink-0 flex-col border-line border-s max-lg:w-[300px]! max-md:w-full! max-md:border-0",
           conversationId && "max-md:hidden",
         )}
       >
         <ConversationList handle={list} route={route} />
+        <ListResizer width={width} onWidth={setWidth} />
       </div>
       {conversationId === null ? (
         <main

@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { type KeyboardEvent, type Ref, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import type { ConversationRow as Row } from "@/lib/contract/conversation";
 import { ConversationRow } from "./conversation-row";
 import { useMedia } from "./use-media";
@@ -10,6 +10,7 @@ import { useScrollAnchor } from "./use-scroll-anchor";
 
 const ROW_PX = 72;
 const PHONE_ROW_PX = 76;
+const ROW_INSET_PX = 8;
 /** What the server draws before it knows a window: enough for a tall screen. */
 const FIRST_VIEW = { width: 348, height: 1_080 };
 const OVERSCAN = 8;
@@ -62,6 +63,7 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row height is the reason to measure anew.
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   useScrollAnchor(scroller, rows, rowPx);
+  useRowEnd(scroller, rows.length);
 
   const mounted = virtualizer.getVirtualItems();
   const lastSeen = virtualizer.range?.endIndex ?? 0;
@@ -96,7 +98,8 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
   useImperativeHandle(ref, () => ({
     move: (by) => {
       const place = placeOfFocus();
-      focusRow(place >= 0 ? place + by : Math.max(0, placeOf(openId)));
+      const from = place >= 0 ? place : placeOf(openId);
+      focusRow(from >= 0 ? from + by : tabStop);
     },
     focus: () => focusRow(tabStop),
     scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
@@ -117,7 +120,7 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
       ref={scroller}
       aria-label={props.label}
       onKeyDown={onKeyDown}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 [--row:72px] [overflow-anchor:none] [scrollbar-gutter:stable] max-md:px-1.5 max-md:[--row:76px]"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [--row-end:8px] [--row:72px] [overflow-anchor:none] max-md:[--row-end:6px] max-md:[--row:76px]"
     >
       <li role="none" aria-hidden="true" style={{ height: `calc(var(--row) * ${rows.length})` }} />
       {mounted.map(({ index, key }) => {
@@ -129,7 +132,7 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
               aria-posinset={index + 1}
               aria-setsize={hasMore ? -1 : rows.length}
               onFocus={() => props.onTabStop(row.id)}
-              className="absolute inset-x-2 max-md:inset-x-1.5"
+              className="absolute start-2 end-(--row-end) max-md:start-1.5"
               style={{ top: `calc(var(--row) * ${index})` }}
             >
               <ConversationRow
@@ -160,4 +163,15 @@ function withIndex(range: number[], index: number, count: number): number[] {
 
 function linkOf(list: HTMLElement | null, id: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`) ?? null;
+}
+
+/** A scroll bar that takes room takes it from the inset, so that rows stay as wide as they are drawn. */
+function useRowEnd(scroller: RefObject<HTMLElement | null>, rowCount: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows may be the reason that there is a bar.
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    const bar = list ? list.offsetWidth - list.clientWidth : 0;
+    if (bar > 0) list?.style.setProperty("--row-end", `${Math.max(0, ROW_INSET_PX - bar)}px`);
+    else list?.style.removeProperty("--row-end");
+  }, [scroller, rowCount]);
 }

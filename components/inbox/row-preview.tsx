@@ -51,8 +51,10 @@ function MessageLine({ preview }: { preview: MessagePreview }) {
   const Icon = ICONS[preview.type];
   return (
     <>
-      {preview.status && <Tick status={preview.status} isSilent />}
-      {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />}
+      <span className="flex shrink-0 items-center gap-1 text-ink-3 empty:hidden">
+        {preview.status && <Tick status={preview.status} isSilent />}
+        {Icon && <Icon aria-hidden="true" className="size-3.5" strokeWidth={1.75} />}
+      </span>
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {preview.status === "failed" && <span className="text-danger-ink">{t("failed")} </span>}
         {preview.text ? oneLine(preview.text) : kindName(preview.type)}

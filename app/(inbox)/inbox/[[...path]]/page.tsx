@@ -1,9 +1,11 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { Frame } from "@/components/inbox/frame";
 import { Inbox } from "@/components/inbox/inbox";
 import { inboxHref } from "@/components/inbox/inbox-path";
 import { loadFilter, resolveFilter } from "@/components/inbox/list-filter";
+import { LIST_WIDTH_COOKIE, validListWidth } from "@/components/inbox/list-width";
 import { env } from "@/lib/env";
 import { requireAgentForPage } from "@/lib/http/page-agent";
 import { loadInbox } from "./load-inbox";
@@ -16,7 +18,7 @@ export default async function InboxPage({ params, searchParams }: PageProps<"/in
   return (
     <HydrationBoundary state={await loadInbox(agent, resolveFilter(query, agent.listOrder), conversationId)}>
       <Frame>
-        <Inbox phoneUrl={env().phoneUrl} />
+        <Inbox phoneUrl={env().phoneUrl} listWidth={validListWidth((await cookies()).get(LIST_WIDTH_COOKIE)?.value)} />
       </Frame>
     </HydrationBoundary>
   );
