@@ -1,10 +1,14 @@
+import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ReaderTimeZone } from "@/components/inbox/reader-time-zone";
+import { ShellProvider } from "@/components/inbox/shell";
+import { PANEL_COOKIE, readShellMemory, SANDBOX_NOTE_COOKIE, type ShellMemory } from "@/components/inbox/shell-memory";
 import { ClientProviders } from "@/lib/client/providers";
 import { now } from "@/lib/clock";
+import { env } from "@/lib/env";
 
 export default async function InboxLayout({ children }: { children: ReactNode }) {
   const { auth: _gate, ...messages } = await getMessages();
@@ -12,9 +16,17 @@ export default async function InboxLayout({ children }: { children: ReactNode })
     <NextIntlClientProvider messages={messages}>
       <ReaderTimeZone>
         <ClientProviders serverTime={now().getTime()}>
-          <NuqsAdapter>{children}</NuqsAdapter>
+          <NuqsAdapter>
+            <ShellProvider memory={await shellMemory()}>{children}</ShellProvider>
+          </NuqsAdapter>
         </ClientProviders>
       </ReaderTimeZone>
     </NextIntlClientProvider>
   );
+}
+
+async function shellMemory(): Promise<ShellMemory> {
+  const jar = await cookies();
+  const [panel, sandboxNote] = [PANEL_COOKIE, SANDBOX_NOTE_COOKIE].map((name) => jar.get(name)?.value);
+  return { phoneUrl: env().phoneUrl, ...readShellMemory({ panel, sandboxNote }) };
 }

@@ -9,6 +9,7 @@ import { Logo } from "@/components/ui/logo";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useConversationSummary } from "@/lib/client/queries";
 import { AccountMenu } from "./account-menu";
+import { SandboxTag } from "./sandbox-banner";
 import { useCount } from "./use-count";
 
 /** The places of the product, at the edge of every signed-in page. On a phone the bottom bar has them. */
@@ -29,6 +30,7 @@ export function Rail() {
         unread={summary?.unread ?? 0}
       />
       <span className="flex-1" />
+      <SandboxTag />
       <RailLink href="/settings" label={t("settings")} icon={Settings} isCurrent={pathname.startsWith("/settings")} />
       <AccountMenu />
     </nav>

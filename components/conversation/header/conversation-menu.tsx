@@ -1,5 +1,6 @@
 import { Ellipsis, MailOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { PanelItems } from "@/components/inbox/panel-toggles";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 
@@ -19,6 +20,7 @@ export function ConversationMenu({ onMarkUnread }: { onMarkUnread: () => void })
         <MailOpen aria-hidden="true" />
         {t("markUnread")}
       </MenuItem>
+      <PanelItems />
     </Menu>
   );
 }
