@@ -8,7 +8,7 @@ import type { MetaError } from "@/lib/whatsapp/meta-error";
 import type { ClaimedMessage } from "./delivery-claim";
 import { failByMeta, failByUs } from "./delivery-failure";
 import type { Consequences } from "./ingest";
-import { resumeNumber, stopNumber } from "./number-stop";
+import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
 import { pauseNumber } from "./pacing";
 import { decideRetry, type Obstacle } from "./retry-policy";
@@ -78,9 +78,13 @@ async function recordAcceptance(
   const consequences: Consequences = { conversations: new Set([row.conversationId]), jobs: [] };
   await applyParkedStatuses(tx, [wamid], consequences);
   await enqueueAll(tx, consequences.jobs);
-  const resumed = message.isProbe && (await resumeNumber(tx, message.numberId));
-  await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: resumed });
-  return "go-on";
+  const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
+  await publish(tx, {
+    type: "changed",
+    conversations: [...consequences.conversations],
+    all: resumed || consequences.all === true,
+  });
+  return message.isProbe && !resumed ? "rest" : "go-on";
 }
 
 /** The request was understood and refused for good. A closed window is news about the conversation, too. */
@@ -88,10 +92,10 @@ async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredA
   await failByMeta(tx, message.id, error, answeredAt);
   const { conversationId } = message;
   if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt: answeredAt }]);
-  // Meta looked at the message itself, so it lets this number send again.
-  const resumed = message.isProbe && (await resumeNumber(tx, message.numberId));
+  // Meta looked at the message itself, so the number is not what it minds.
+  const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
   await publish(tx, { type: "changed", conversations: [conversationId], all: resumed });
-  return "go-on";
+  return message.isProbe && !resumed ? "rest" : "go-on";
 }
 
 /** Something passing was in the way: back to the queue with a delay, until it has been tried often enough. */

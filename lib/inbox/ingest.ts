@@ -1,10 +1,10 @@
 import { isDatabaseAway, isDatabaseConflict } from "@/lib/database-away";
 import { db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
-import type { Job } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import { parseDelivery, type WebhookEvent, WebhookParseError } from "@/lib/whatsapp/webhook";
+import type { Consequences } from "./consequences";
 import { receive } from "./receiving";
 import { recordStatuses } from "./statuses";
 import { type Tally, tally } from "./webhook-tally";
@@ -18,9 +18,6 @@ const INGEST_LOCK = 7_241_001;
 const MAX_ERROR_LENGTH = 2_000;
 
 type Delivery = { id: bigint; body: Uint8Array };
-
-/** What the rows of a batch make known to others, at its commit. */
-export type Consequences = { conversations: Set<string>; jobs: Job[] };
 
 /**
  * Turns waiting deliveries into rows, one batch a transaction, and says how many it took: 0 = none waits, or another
@@ -65,7 +62,7 @@ async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
   await settle(tx, deliveries, faults, now);
   await enqueueAll(tx, consequences.jobs);
   if (consequences.conversations.size > 0) {
-    await publish(tx, { type: "changed", conversations: [...consequences.conversations] });
+    await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: consequences.all });
   }
   return deliveries.length;
 }

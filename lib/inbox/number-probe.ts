@@ -11,9 +11,9 @@ const SHOWN_BY_READING = new Set([0, 3, 10, 33, 102, 190, 803, ...Array.from({ l
 
 /**
  * Tries stopped numbers, so that they send again by themselves once what Meta minded is repaired. The proof is a message
- * that Meta accepts: the oldest that waits is tried, one message a run, and goes back to its place when Meta still
- * refuses. (Reading the number proves nothing about payment or restrictions.) When nothing waits, a readable number
- * is proof enough against the errors that reading shows too. Run every minute.
+ * that Meta accepts (or, after some reasons, says is sent): the oldest that waits is tried, one message a run, and
+ * goes back to its place when Meta still refuses. (Reading the number proves nothing about payment or restrictions.) When
+ * nothing waits, a readable number is proof enough against the errors that reading shows too. Run every minute.
  */
 export async function probeStoppedNumbers(context: SendingContext): Promise<void> {
   const stopped = await db().phoneNumber.findMany({

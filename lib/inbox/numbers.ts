@@ -24,7 +24,12 @@ export async function updateNumber(id: string, input: NumberInput): Promise<Numb
 }
 
 /** Makes sure that the configured number has a row: at every start. What Meta calls it is learnt later. */
-export async function ensureNumber(number: { phoneNumberId: string; wabaId: string; displayPhoneNumber: string; name: string }): Promise<void> {
+export async function ensureNumber(number: {
+  phoneNumberId: string;
+  wabaId: string;
+  displayPhoneNumber: string;
+  name: string;
+}): Promise<void> {
   await db().phoneNumber.upsert({
     where: { phoneNumberId: number.phoneNumberId },
     create: { id: uuidv7(), ...number },

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import { publish } from "@/lib/realtime/publish";
-import type { Consequences } from "./ingest";
+import type { Consequences } from "./consequences";
 import { applyParkedStatuses, findParkedMatches } from "./statuses";
 
 const BATCH = 500;
@@ -17,7 +17,7 @@ export async function catchUpParkedStatuses(): Promise<number> {
     const consequences: Consequences = { conversations: new Set(), jobs: [] };
     await applyParkedStatuses(tx, wamids, consequences);
     await enqueueAll(tx, consequences.jobs);
-    await publish(tx, { type: "changed", conversations: [...consequences.conversations] });
+    await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: consequences.all });
   });
   return wamids.length;
 }

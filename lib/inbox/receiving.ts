@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
-import type { WebhookEvent } from "@/lib/whatsapp/webhook";
 import { phoneKey } from "@/lib/whatsapp/phone-key";
+import type { WebhookEvent } from "@/lib/whatsapp/webhook";
+import type { Consequences } from "./consequences";
 import type { Sighting } from "./contact-resolution";
 import { resolveContacts } from "./contacts";
 import { type Arrival, openConversations, recordArrivals } from "./conversation-arrivals";
-import type { Consequences } from "./ingest";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordContactReactions } from "./reactions";
 import type { Tally } from "./webhook-tally";
@@ -37,7 +37,10 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
 async function loadNumbers(tx: Tx, events: readonly WebhookEvent[]): Promise<Map<string, string>> {
   const ids = [...new Set(events.flatMap(({ phoneNumberId }) => (phoneNumberId === null ? [] : [phoneNumberId])))];
   if (ids.length === 0) return new Map();
-  const rows = await tx.phoneNumber.findMany({ where: { phoneNumberId: { in: ids } }, select: { id: true, phoneNumberId: true } });
+  const rows = await tx.phoneNumber.findMany({
+    where: { phoneNumberId: { in: ids } },
+    select: { id: true, phoneNumberId: true },
+  });
   return new Map(rows.map(({ id, phoneNumberId }) => [phoneNumberId, id]));
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db";
 import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook-event";
-import type { Consequences } from "./ingest";
+import type { Consequences } from "./consequences";
+import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
 
 type StatusEvent = Extract<WebhookEvent, { kind: "status" }>;
@@ -120,6 +121,16 @@ async function announce(
     return row ? [{ conversationId: row.conversationId, refusedAt: status.happenedAt }] : [];
   });
   await recordRefusals(tx, refusals);
+  const failed = [...after.values()].filter(({ id, failedAt }) => failedAt !== null && before.get(id)?.failedAt === null);
+  const changed = [...after.keys()];
+  if (
+    await weighStatuses(
+      tx,
+      changed,
+      failed.map(({ id }) => id),
+    )
+  )
+    consequences.all = true;
 }
 
 /** The earliest report of each stage is kept: parking must not depend on the order either. */

@@ -33,7 +33,10 @@ export async function findMessageView(tx: Pick<Tx, "$queryRaw">, messageId: stri
 }
 
 async function pageAround(conversationId: string, messageId: string): Promise<ThreadPage> {
-  const target = await db().message.findFirst({ where: { id: messageId, conversationId }, select: { happenedAt: true, id: true } });
+  const target = await db().message.findFirst({
+    where: { id: messageId, conversationId },
+    select: { happenedAt: true, id: true },
+  });
   if (!target) throw new DomainError("not_found", "This message is no longer available.");
   const place = { at: target.happenedAt, id: target.id };
   const older = await loadBefore(conversationId, place, PAGE_SIZE / 2);
