@@ -38,8 +38,8 @@ export class World {
   readonly schedule: Schedule;
   readonly events = new Events();
   readonly customers = new Registry();
-  readonly failures = new Failures();
-  readonly troubles = new Troubles();
+  readonly failures = new Failures(() => this.events.publish({ type: "state" }));
+  readonly troubles = new Troubles(() => this.events.publish({ type: "state" }));
   readonly throughput = new Throughput();
   readonly serviceUsage = new ServiceUsage();
   readonly templates: Library;

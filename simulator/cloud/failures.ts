@@ -26,9 +26,13 @@ export class Failures {
   private armed: ArmedFailure[] = [];
   private nextId = 1;
 
+  /** `onChange` hears whenever something is armed, used or called off. */
+  constructor(private readonly onChange: () => void) {}
+
   arm(failure: Omit<ArmedFailure, "id">): ArmedFailure {
     const armed = { id: this.nextId++, ...failure };
     this.armed = [...this.armed, armed].slice(-MOST_FAILURES);
+    this.onChange();
     return armed;
   }
 
@@ -37,13 +41,15 @@ export class Failures {
     const found = this.armed.find((armed) => armed.customerId === null || armed.customerId === customerId);
     if (!found) return null;
     found.times--;
-    if (found.times <= 0) this.disarm(found.id);
+    if (found.times <= 0) this.armed = this.armed.filter(({ id }) => id !== found.id);
+    this.onChange();
     return found.failure;
   }
 
   disarm(id: number): boolean {
     const before = this.armed.length;
     this.armed = this.armed.filter((armed) => armed.id !== id);
+    this.onChange();
     return this.armed.length < before;
   }
 
@@ -53,5 +59,6 @@ export class Failures {
 
   clear(): void {
     this.armed = [];
+    this.onChange();
   }
 }

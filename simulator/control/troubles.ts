@@ -45,18 +45,15 @@ export const troubleRoutes: Routes = {
     const wish = NewFailure.parse(body);
     checkCustomer(world, wish.customerId);
     const armed = world.failures.arm({ customerId: wish.customerId, times: wish.times, failure: kindOf(wish) });
-    world.events.publish({ type: "state" });
     return armed;
   },
 
   "DELETE /control/failures": ({ world }) => {
     world.failures.clear();
-    world.events.publish({ type: "state" });
   },
 
   "DELETE /control/failures/:id": ({ world, path }) => {
     if (!world.failures.disarm(Number(path.id))) throw new ControlError(404, "It is used up already.");
-    world.events.publish({ type: "state" });
   },
 
   "GET /control/troubles": ({ world }) => ({ troubles: world.troubles.list() }),
@@ -65,13 +62,11 @@ export const troubleRoutes: Routes = {
     const wish = NewTrouble.parse(body);
     checkCustomer(world, wish.customerId);
     const armed = world.troubles.arm(wish);
-    world.events.publish({ type: "state" });
     return armed;
   },
 
   "DELETE /control/troubles/:id": ({ world, path }) => {
     if (!world.troubles.disarm(Number(path.id))) throw new ControlError(404, "It is used up already.");
-    world.events.publish({ type: "state" });
   },
 };
 

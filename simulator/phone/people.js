@@ -94,7 +94,9 @@ export function createPerson({ onCreate }) {
 }
 
 function field(label, input, hint) {
-  return el("label", { class: "field" }, el("span", {}, label), input, hint ? el("small", {}, hint) : null);
+  const words = hint ? el("small", { id: `${input.name}-hint` }, hint) : null;
+  if (words) input.setAttribute("aria-describedby", words.id);
+  return el("div", { class: "field" }, el("label", {}, el("span", {}, label), input), words);
 }
 
 function openDialog(title, ...content) {

@@ -36,7 +36,8 @@ export function screen({ customerId, placeholder, hasFrame }) {
   const airplane = el("div", { class: "airplane", hidden: true });
   const typing = el("p", { class: "typing", hidden: true }, `${store.business.name} is typing…`);
   const chat = el("div", { class: "chat" }, hasFrame && top, airplane, messages.element, typing, writing.element);
-  const chats = el("div", { class: "chats", hidden: true });
+  const list = chatList({ customerId, onOpen: () => showChats(false) });
+  const chats = list.element;
   const element = el("div", { class: "screen" }, hasFrame && status, chat, chats);
 
   let isAway = false;
@@ -53,6 +54,11 @@ export function screen({ customerId, placeholder, hasFrame }) {
   /** The customer reads only what is on a page that can be seen. */
   const report = () => setChatOpen(customerId, !isAway && document.visibilityState === "visible");
 
+  /** A simulator that was away may have forgotten. */
+  function reportAgain() {
+    if (store.isConnected) report();
+  }
+
   const draw = () => {
     const known = store.customers.get(customerId);
     if (!known) return;
@@ -67,10 +73,10 @@ export function screen({ customerId, placeholder, hasFrame }) {
       icon("plane", { size: 14 }),
       `Airplane mode: ${known.toSend} to send, ${known.toReceive} to receive`,
     );
-    if (isAway) chats.replaceChildren(...chatList(known, () => showChats(false)));
+    list.update(known);
   };
 
-  const stops = [watch(`customer:${customerId}`, draw), watch(`thread:${customerId}`, draw), watch("clock", draw)];
+  const stops = [watch(`customer:${customerId}`, draw), watch(`thread:${customerId}`, draw), watch("clock", draw), watch("connection", reportAgain)];
   const ticker = setInterval(draw, 1000);
   document.addEventListener("visibilitychange", report);
   addEventListener("pagehide", leave);
@@ -96,20 +102,24 @@ function setChatOpen(customerId, chatOpen, options) {
   void attempt(call("PATCH", customerPath(customerId), { chatOpen }, options));
 }
 
-function chatList({ id, unread }, onOpen) {
-  const last = sorted(id).filter(isOnPhone).at(-1);
-  const badge = unread > 0 ? el("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)) : null;
+/** The list of chats, with the one there is. */
+function chatList({ customerId, onOpen }) {
+  const last = el("span", { class: "cut", dir: "auto" });
+  const badge = el("span", { class: "badge", hidden: true });
+  const avatar = el("span", { class: "avatar avatar-3", "aria-hidden": "true" }, store.business.name.slice(0, 1));
   const row = el(
     "button",
     { type: "button", class: "chat-row", onclick: onOpen },
-    el("span", { class: "avatar avatar-3", "aria-hidden": "true" }, store.business.name.slice(0, 1)),
-    el(
-      "span",
-      { class: "grow" },
-      el("b", {}, store.business.name),
-      el("span", { class: "cut", dir: "auto" }, last ? excerpt(last) : ""),
-    ),
+    avatar,
+    el("span", { class: "grow" }, el("b", {}, store.business.name), last),
     badge,
   );
-  return [el("p", { class: "chats-title" }, "Chats"), row];
+  const update = ({ unread }) => {
+    const message = sorted(customerId).filter(isOnPhone).at(-1);
+    last.textContent = message ? excerpt(message) : "";
+    badge.hidden = unread === 0;
+    badge.textContent = String(unread);
+    badge.setAttribute("aria-label", `${unread} unread`);
+  };
+  return { element: el("div", { class: "chats", hidden: true }, el("p", { class: "chats-title" }, "Chats"), row), update };
 }

@@ -78,6 +78,18 @@ async function refresh() {
   }
 }
 
+/** What is armed has changed. */
+async function refreshArmed() {
+  try {
+    const [{ failures }, { troubles }] = await Promise.all([call("GET", "failures"), call("GET", "troubles")]);
+    Object.assign(store, { failures, troubles });
+    tell("state");
+  } catch {
+    // The simulator is going away: the stream notices too, and everything is read anew.
+    setConnected(false);
+  }
+}
+
 function take(event) {
   switch (event.type) {
     case "clock":
@@ -94,6 +106,7 @@ function take(event) {
     case "log":
       return takeRow(event.row);
     case "state":
+      return void refreshArmed();
     case "reset":
       return void refresh();
   }

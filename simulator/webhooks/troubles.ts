@@ -18,9 +18,13 @@ export class Troubles {
   private armed: Trouble[] = [];
   private nextId = 1;
 
+  /** `onChange` hears whenever something is armed, used or called off. */
+  constructor(private readonly onChange: () => void) {}
+
   arm(trouble: Omit<Trouble, "id">): Trouble {
     const armed = { id: this.nextId++, ...trouble };
     this.armed = [...this.armed, armed].slice(-MOST_TROUBLES);
+    this.onChange();
     return armed;
   }
 
@@ -36,6 +40,7 @@ export class Troubles {
   disarm(id: number): boolean {
     const before = this.armed.length;
     this.armed = this.armed.filter((trouble) => trouble.id !== id);
+    this.onChange();
     return this.armed.length < before;
   }
 
@@ -45,5 +50,6 @@ export class Troubles {
 
   clear(): void {
     this.armed = [];
+    this.onChange();
   }
 }

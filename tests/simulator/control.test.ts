@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "@/simulator/start";
-import { CREDENTIALS, MARTA, startWorld, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { CREDENTIALS, MARTA, textTo } from "./simulated-world";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { MARTA, startWorld, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { MARTA, textTo } from "./simulated-world";
 
 describe("fail the next with", () => {
   test.each([

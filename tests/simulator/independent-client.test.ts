@@ -5,7 +5,7 @@ import { Image, Reaction, Template, Text } from "whatsapp-api-js/messages";
 import { BodyComponent, BodyParameter, HeaderComponent, HeaderParameter, URLComponent } from "whatsapp-api-js/messages/template";
 import { WhatsAppAPI } from "whatsapp-api-js/middleware/node-http";
 import { startSimulator } from "@/simulator/start";
-import { CREDENTIALS } from "./harness";
+import { CREDENTIALS } from "./simulated-world";
 
 type Heard = { kind: string; text: string | undefined };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { MARTA, startWorld, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { MARTA, textTo } from "./simulated-world";
 
 const EPOCH = Date.parse("2026-11-24T14:00:00Z");
 

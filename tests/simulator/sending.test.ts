@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CREDENTIALS, MARTA, startWorld, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { CREDENTIALS, MARTA, textTo } from "./simulated-world";
 
 describe("a message that Meta accepts", () => {
   test("is answered with a wamid and WhatsApp's form of the number, and reaches the phone", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CREDENTIALS, type Json, MARTA, type SimulatedWorld, startWorld, templateTo, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { CREDENTIALS, type Json, MARTA, type SimulatedWorld, templateTo, textTo } from "./simulated-world";
 
 const TEMPLATES = `${CREDENTIALS.wabaId}/message_templates`;
 

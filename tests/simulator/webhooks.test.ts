@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CREDENTIALS, MARTA, type SimulatedWorld, startWorld, textTo } from "./harness";
+import { startWorld } from "./harness";
+import { CREDENTIALS, MARTA, type SimulatedWorld, textTo } from "./simulated-world";
 
 const HOUR_MS = 3_600_000;
 
