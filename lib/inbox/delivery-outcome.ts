@@ -7,7 +7,7 @@ import type { ErrorClass } from "@/lib/whatsapp/errors";
 import type { MetaError } from "@/lib/whatsapp/meta-error";
 import type { ClaimedMessage } from "./delivery-claim";
 import { failByMeta, failByUs } from "./delivery-failure";
-import type { Consequences } from "./ingest";
+import type { Consequences } from "./consequences";
 import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
 import { pauseNumber } from "./pacing";

@@ -16,13 +16,12 @@ export type MetaAnswer = { status: number; json: unknown; date?: Date } | "hang-
 export type MetaScript = (request: MetaRequest) => MetaAnswer | null | Promise<MetaAnswer | null>;
 
 /**
- * A bare stand-in for the Cloud API over real HTTP: it accepts everything with a new wamid unless a script says otherwise, and
+ * A bare stand-in for the Cloud API over real HTTP: it accepts everything, with a wamid made of our id, unless a script says otherwise, and
  * remembers what it was asked.
  */
 export async function startMetaStandIn() {
   const requests: MetaRequest[] = [];
   const state: { script: MetaScript } = { script: () => null };
-  let accepted = 0;
   const server = createServer((incoming, response) => {
     void handle(incoming, response);
   });
@@ -51,8 +50,7 @@ export async function startMetaStandIn() {
   function defaultAnswer({ body, method }: MetaRequest): unknown {
     if (body.status === "read") return { success: true };
     if (method === "GET") return { id: "106540352242922", display_phone_number: "+351 210 000 100" };
-    accepted += 1;
-    return { messaging_product: "whatsapp", messages: [{ id: `wamid.OUT${accepted}` }] };
+    return { messaging_product: "whatsapp", messages: [{ id: `wamid.OUT.${body.biz_opaque_callback_data}` }] };
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -3,8 +3,9 @@ import { db } from "@/lib/db";
 import { deliverConversation } from "@/lib/inbox/delivery";
 import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
 import { sweepQueue } from "@/lib/inbox/queue-upkeep";
-import { NOON } from "@/tests/support/inbox";
+import { NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
 import { refusal, startMetaStandIn } from "@/tests/support/meta-stand-in";
+import { deliveryOf, statusOf } from "@/tests/support/meta-webhook";
 import {
   clockAt,
   givenConversation,
@@ -57,7 +58,7 @@ describe("a stopped number", () => {
   });
 
   it("is tried with the oldest message; when Meta accepts it, the rest is woken", async () => {
-    await givenStopped(131042);
+    await givenStopped(190);
     const [first, second] = await givenWaiting();
     await probeStoppedNumbers(worker());
 
@@ -124,5 +125,56 @@ describe("a stopped number", () => {
     expect(meta.requests).toEqual([]);
     const message = await db().message.findFirstOrThrow({ where: { conversationId: first } });
     expect(message).toMatchObject({ status: "failed", error: { ours: "service_window_closed" } });
+  });
+});
+
+describe("a reason that Meta checks only after accepting (payment, restriction)", () => {
+  const statusReport = (id: string, status: string, extra: { errors?: object[] } = {}) =>
+    receiveDeliveries(
+      [deliveryOf([statusOf(`wamid.OUT.${id}`, status, { at: NOON_SECONDS + 60, callbackData: id, ...extra })])],
+      clock.at,
+    );
+  const unpaid = { errors: [{ code: 131042, title: "Payment", error_data: { details: "No payment method." } }] };
+
+  it("stops the number when a status webhook tells it; the message itself has failed", async () => {
+    const [first] = await givenWaiting();
+    await deliverConversation(first, worker());
+    const { id } = await db().message.findFirstOrThrow({ where: { conversationId: first } });
+    await statusReport(id, "failed", unpaid);
+
+    expect(await theNumber()).toMatchObject({ stoppedCode: 131042, stoppedDetails: "No payment method." });
+    expect(await db().message.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "failed", errorCode: 131042 });
+  });
+
+  it("is tried one message at a time, and accepting proves nothing; that one is sent does", async () => {
+    await givenStopped(131042);
+    const conversationId = await givenConversation(numberId);
+    for (const text of ["one", "two", "three"]) await givenQueued(conversationId, text);
+    clock.pass(60_000);
+    await probeStoppedNumbers(worker());
+    expect(textsSent()).toEqual(["one"]);
+    expect(await theNumber()).toMatchObject({ stoppedCode: 131042 });
+
+    const probed = await db().message.findFirstOrThrow({ where: { body: "one" } });
+    await statusReport(probed.id, "failed", unpaid);
+    expect(await theNumber()).toMatchObject({ stoppedAt: NOON, stoppedCode: 131042 });
+
+    clock.pass(60_000);
+    await probeStoppedNumbers(worker());
+    const next = await db().message.findFirstOrThrow({ where: { body: "two" } });
+    await db().$executeRaw`TRUNCATE graphile_worker._private_jobs`;
+    await statusReport(next.id, "sent");
+    expect(await theNumber()).toMatchObject({ stoppedAt: null });
+    expect((await listJobs()).map((job) => job.conversationId)).toEqual([conversationId]);
+  });
+
+  it("is not taken back by the receipts of messages from before", async () => {
+    const [first] = await givenWaiting();
+    await deliverConversation(first, worker());
+    const { id } = await db().message.findFirstOrThrow({ where: { conversationId: first } });
+    await givenStopped(131042);
+    await statusReport(id, "delivered");
+
+    expect(await theNumber()).toMatchObject({ stoppedAt: NOON });
   });
 });

@@ -128,8 +128,8 @@ describe("the same reply twice", () => {
     const reply = text("secret");
     await sendReply(ada, conversationId, reply, NOON);
 
-    for (const attempt of [sendReply(grace, conversationId, reply, NOON), sendReply(ada, other, reply, NOON)]) {
-      const error: unknown = await attempt.catch((thrown: unknown) => thrown);
+    for (const attempt of [() => sendReply(grace, conversationId, reply, NOON), () => sendReply(ada, other, reply, NOON)]) {
+      const error: unknown = await attempt().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: "conflict" });
       expect(JSON.stringify(error) + String(error)).not.toContain("secret");
     }
