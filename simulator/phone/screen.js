@@ -76,7 +76,12 @@ export function screen({ customerId, placeholder, hasFrame }) {
     list.update(known);
   };
 
-  const stops = [watch(`customer:${customerId}`, draw), watch(`thread:${customerId}`, draw), watch("clock", draw), watch("connection", reportAgain)];
+  const stops = [
+    watch(`customer:${customerId}`, draw),
+    watch(`thread:${customerId}`, draw),
+    watch("clock", draw),
+    watch("connection", reportAgain),
+  ];
   const ticker = setInterval(draw, 1000);
   document.addEventListener("visibilitychange", report);
   addEventListener("pagehide", leave);

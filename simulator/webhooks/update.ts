@@ -11,7 +11,3 @@ export type Update = {
   /** Called once, when the product has answered 200. */
   onAcknowledged?: () => void;
 };
-
-export function isMessageUpdate(update: Update): boolean {
-  return update.field === "messages" && Array.isArray(update.value.messages);
-}
