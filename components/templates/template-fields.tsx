@@ -70,7 +70,7 @@ export function TemplateFields({ ref, form, template, draft, onSend, onBack }: T
           {template.blocked === null ? (
             <Button type="submit" variant="primary" size="small" data-send className="ms-auto h-[30px] pointer-coarse:h-11">
               {t("send")}
-              <Kbd>↵</Kbd>
+              <Kbd aria-hidden>↵</Kbd>
             </Button>
           ) : (
             <span className="ms-auto text-warn-ink text-xs">{t(`blocked.${template.blocked}`)}</span>

@@ -122,7 +122,7 @@ function SendButton({ isReady }: { isReady: boolean }) {
     <>
       <Button type="submit" variant="primary" size="small" aria-disabled={!isReady} className="h-[30px] px-2.5 max-md:hidden">
         {t("send")}
-        <Kbd>↵</Kbd>
+        <Kbd aria-hidden>↵</Kbd>
       </Button>
       <button
         type="submit"
