@@ -75,13 +75,15 @@ export class World {
     return this.steps === 0 && this.outbox.waiting === 0;
   }
 
-  /** Runs a step after one of the settings' delays. */
-  soon(stage: keyof Settings["delays"], step: () => void): void {
+  /** Runs a step after one of the settings' delays; not before `earliest` (milliseconds). Answers when. */
+  soon(stage: keyof Settings["delays"], step: () => void, earliest = 0): number {
     this.steps++;
-    this.schedule.after(pickDelay(this.settings, stage), () => {
+    const due = Math.max(earliest, this.clock.now() + pickDelay(this.settings, stage));
+    this.schedule.at(due, () => {
       this.steps--;
       step();
     });
+    return due;
   }
 
   tellCustomer(customer: Customer): void {

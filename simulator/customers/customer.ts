@@ -38,6 +38,8 @@ export class Customer {
   /** Meta's time of the newest message that opens the service window. */
   lastInboundAt: number | null = null;
   typingUntil: number | null = null;
+  /** When the webhook of the last thing this customer wrote leaves: the next one leaves after it, as they were written. */
+  lastLeavesAt = 0;
   /** In airplane mode: what leaves the phone when it is back, in order. */
   readonly outgoing: (() => void)[] = [];
   readonly pair = new PairBucket();

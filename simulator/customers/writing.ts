@@ -50,7 +50,7 @@ export function react(world: World, customer: Customer, target: PhoneMessage, em
     const message = { type: "reaction", reaction };
     const update = inboundUpdate(world, customer, { id, at: world.clock.now(), quoted: null, message });
     world.throughput.count(world.clock.now());
-    world.soon("inbound", () => world.outbox.send(update));
+    customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update), customer.lastLeavesAt);
   });
   world.tellCustomer(customer);
   return id;
@@ -74,6 +74,6 @@ function send(world: World, customer: Customer, message: PhoneMessage, content: 
     moveTo(message, "delivered", world.clock.now());
     world.tellMessage(message);
   };
-  world.soon("inbound", () => world.outbox.send(update, isLate ? "late" : null));
+  customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update, isLate ? "late" : null), customer.lastLeavesAt);
   world.tellMessage(message);
 }
