@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import * as z from "zod";
 import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
 import type { World } from "../world";
@@ -34,7 +35,7 @@ export async function handleControl(world: World, exchange: Exchange): Promise<v
   const { response } = exchange;
   response.setHeader("cache-control", "no-store");
   try {
-    checkOrigin(exchange);
+    checkOrigin(world, exchange);
     const { verb, path } = findVerb(exchange);
     const query = Object.fromEntries(exchange.url.searchParams);
     const body = await readJson(exchange);
@@ -52,11 +53,22 @@ function answerProblem({ response }: Exchange, error: unknown): void {
   else throw error;
 }
 
-/** Other sites' pages keep out: a browser names its page's origin, and only the simulator's own may act. */
-function checkOrigin({ request }: Exchange): void {
+/**
+ * Other sites' pages keep out: a browser names its page's origin, and only the simulator's own may act. A name that merely
+ * points at this machine does not count as its own.
+ */
+function checkOrigin(world: World, { request, url }: Exchange): void {
   const { origin, host } = request.headers;
-  if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) return;
+  if (origin === undefined) return;
+  const isOwnPage = URL.canParse(origin) && new URL(origin).host === host;
+  if (isOwnPage && isOwnName(world, url.hostname)) return;
   throw new ControlError(403, "The control API is for the simulator's own pages and for programs.");
+}
+
+function isOwnName({ business }: World, hostname: string): boolean {
+  if (hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return true;
+  const { productUrl, webhookUrl, host } = business;
+  return [productUrl, webhookUrl].some((known) => known && new URL(known).hostname === hostname) || host === hostname;
 }
 
 async function readJson({ request }: Exchange): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { announcer } from "./announce.js";
 import { bench } from "./bench.js";
 import { clockButtons, clockFace } from "./clock-controls.js";
-import { button, el, icon } from "./dom.js";
+import { arrangeChildren, button, el, icon } from "./dom.js";
 import { failureChoice } from "./failure-choice.js";
 import { createPerson } from "./people.js";
 import { follow, store, watch } from "./store.js";
@@ -48,7 +48,10 @@ function arrange() {
   const kept = new Map(benches.map((made) => [made.customerId, made]));
   benches = shown.map((id) => kept.get(id) ?? makeBench(id));
   for (const [id, made] of kept) if (!shown.includes(id)) made.destroy();
-  row.replaceChildren(...benches.map(({ element }) => element));
+  arrangeChildren(
+    row,
+    benches.map(({ element }) => element),
+  );
   if (!shown.includes(current)) choose(shown[0]);
   summary.textContent = `${known.length} customers, a strict copy of Meta’s API in between, nothing leaves this machine`;
 }

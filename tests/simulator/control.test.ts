@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "@/simulator/start";
 import { startWorld } from "./harness";
@@ -197,6 +198,8 @@ test("pages of other sites may not drive it", async () => {
   const { url } = await startWorld();
   const ask = (origin: string) => fetch(`${url}/control/state`, { headers: { origin } });
   expect((await ask("https://elsewhere.example")).status).toBe(403);
+  expect(await statusAs(url, "elsewhere.example")).toBe(403);
+  expect(await statusAs(url, "localhost")).toBe(200);
   expect((await ask(url)).status).toBe(200);
 });
 
@@ -222,6 +225,19 @@ test("a port that is taken is refused, and open streams do not keep it from endi
   await close();
   await expect(fetch(`${url}/control/clock`)).rejects.toThrow();
 });
+
+/** The answer to a browser that took `name` for this machine's; fetch does not let a program say so. */
+function statusAs(url: string, name: string): Promise<number | undefined> {
+  const { port, hostname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const headers = { host: `${name}:${port}`, origin: `http://${name}:${port}` };
+    const request = get({ hostname, port, path: "/control/state", headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on("error", reject);
+  });
+}
 
 type Frame = { type: string; offsetMs: number; row: { status: number | null } };
 
