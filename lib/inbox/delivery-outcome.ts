@@ -5,9 +5,9 @@ import { publish } from "@/lib/realtime/publish";
 import type { SendOutcome } from "@/lib/whatsapp/client";
 import type { ErrorClass } from "@/lib/whatsapp/errors";
 import type { MetaError } from "@/lib/whatsapp/meta-error";
+import type { Consequences } from "./consequences";
 import type { ClaimedMessage } from "./delivery-claim";
 import { failByMeta, failByUs } from "./delivery-failure";
-import type { Consequences } from "./consequences";
 import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
 import { pauseNumber } from "./pacing";
@@ -68,15 +68,15 @@ async function recordAcceptance(
   { wamid, answeredAt }: Accepted,
   { log }: SendingContext,
 ): Promise<Aftermath> {
-  const [row] = await tx.$queryRaw<{ wamid: string; conversationId: string }[]>`
+  const [row] = await tx.$queryRaw<{ wamid: string; conversationId: string; hasParked: boolean }[]>`
     UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
       accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
     WHERE id = ${message.id}::uuid AND claimed_at = ${message.claimedAt}
-    RETURNING wamid, conversation_id AS "conversationId"`;
+    RETURNING wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid}) AS "hasParked"`;
   if (!row) return "go-on";
   if (row.wamid !== wamid) log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
   const consequences: Consequences = { conversations: new Set([row.conversationId]), jobs: [] };
-  await applyParkedStatuses(tx, [wamid], consequences);
+  if (row.hasParked) await applyParkedStatuses(tx, [wamid], consequences);
   await enqueueAll(tx, consequences.jobs);
   const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
   await publish(tx, {
