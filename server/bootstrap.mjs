@@ -20,13 +20,11 @@ const ENTRIES = {
 
 process.chdir(ROOT);
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-// React and Next choose their builds by it; npm sets nothing.
-if (["start", "web", "worker"].includes(process.argv[2])) process.env.NODE_ENV ??= "production";
-if (process.argv[2] === "dev") process.env.NODE_ENV = "development";
 const entry = entryFor(process.argv[2]);
 requireNode();
 installPackages();
 generateDatabaseClient();
+chooseMode(process.argv[2]);
 await run(entry);
 
 function entryFor(name) {
@@ -43,7 +41,8 @@ function installPackages() {
   if (isNewer("node_modules/.package-lock.json", "package-lock.json")) return;
   console.log("Installing packages …");
   // No package needs its install script here, and one of them would fetch a program that a closed network does not give.
-  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Everything at once, also where NODE_ENV says production: `npm test` follows `npm start` on the same clone.
+  const flags = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   // `ci` refuses a lock file that lacks another platform's packages, as one has that was written behind a partial registry.
   if (npm(["ci", ...flags]) || npm(["install", "--no-save", ...flags])) return;
   refuse("The packages could not be installed; npm says why above.");
@@ -67,6 +66,12 @@ function generateDatabaseClient() {
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, "prisma/schema-engine.mjs"), CHECKPOINT_DISABLE: "1" },
   });
   if (status !== 0) refuse(`The database client could not be generated:\n${stdout}${stderr}`);
+}
+
+/** React and Next choose their builds by NODE_ENV, and npm sets nothing. Tests choose for themselves. */
+function chooseMode(name) {
+  if (["start", "web", "worker"].includes(name)) process.env.NODE_ENV ??= "production";
+  if (name === "dev") process.env.NODE_ENV = "development";
 }
 
 function isNewer(made, source) {

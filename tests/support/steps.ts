@@ -11,8 +11,8 @@ export type Counts = { passed: number; failed: number };
 const VitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
   success: z.boolean(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
@@ -40,8 +40,11 @@ export async function runVitest(): Promise<Counts> {
   const report = readReport(file, VitestReport);
   if (!report) return { passed: 0, failed: 1 };
   // A file that cannot be loaded fails no test, and an error outside a test fails the run alone: both must count.
-  const failed = Math.max(report.numFailedTests, report.success && code === 0 ? 0 : 1);
-  return { passed: report.numPassedTests, failed };
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  const failed = report.numFailedTests + unloaded.length;
+  return { passed: report.numPassedTests, failed: Math.max(failed, report.success && code === 0 ? 0 : 1) };
 }
 
 /** Runs the journeys in a browser, and counts them. */
