@@ -8,7 +8,9 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== false && child !== null && child !== undefined));
+  element.append(
+    ...children.flat(Number.POSITIVE_INFINITY).filter((child) => child !== false && child !== null && child !== undefined),
+  );
   return element;
 }
 

@@ -47,7 +47,7 @@ export function failureChoice({ customerId, label, name }) {
   const draw = () => {
     const armed = store.failures.find((failure) => failure.customerId === customerId);
     element.classList.toggle("is-on", Boolean(armed));
-    text.textContent = armed ? `Next fails: ${wordsOf(armed)}` : label;
+    text.textContent = armed ? `Fails: ${wordsOf(armed)}` : label;
     select.replaceChildren(
       el("option", { value: "" }, armed ? `Next fails: ${wordsOf(armed)}` : label),
       armed ? el("option", { value: "off" }, "Call it off") : "",

@@ -1,6 +1,6 @@
 import { call } from "./api.js";
 import { button, el, icon } from "./dom.js";
-import { store } from "./store.js";
+import { store, takeCustomer } from "./store.js";
 
 /** One or two letters, as on the avatars of the inbox. */
 export function initials(name) {
@@ -85,6 +85,7 @@ export function createPerson({ onCreate }) {
     };
     try {
       const customer = await call("POST", "customers", given);
+      takeCustomer(customer);
       dialog.close();
       onCreate(customer.id);
     } catch (error) {

@@ -112,7 +112,8 @@ function take(event) {
   }
 }
 
-function takeCustomer(customer) {
+/** Knows of a customer before the stream tells of them. */
+export function takeCustomer(customer) {
   const isNew = !store.customers.has(customer.id);
   store.customers.set(customer.id, customer);
   if (isNew) tell("customers");

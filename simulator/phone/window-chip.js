@@ -23,7 +23,7 @@ export function windowChip() {
   sash.setAttribute("class", "sash");
   sash.setAttribute("viewBox", "0 0 11 13");
   sash.setAttribute("aria-hidden", "true");
-  sash.append(rect({ class: "frame", x: 0.625, y: 0.625, width: 9.75, height: 11.75, rx: 1.75 }), light);
+  sash.append(rect({ class: "frame", x: 0.625, y: 0.625, width: 9.75, height: 11.75, rx: 1.75 }), light, slats());
   chip.append(sash, words);
   const update = (closesAt) => {
     const figure = windowFigure(closesAt);
@@ -39,6 +39,14 @@ function rect(attributes) {
   const element = document.createElementNS(SVG, "rect");
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;
+}
+
+/** The shutters of a closed window. */
+function slats() {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("class", "slats");
+  path.setAttribute("d", "M3 4h5M3 6.5h5M3 9h5");
+  return path;
 }
 
 function leftWords(left) {

@@ -37,6 +37,15 @@ test("a customer writes, answers and reacts, and the business hears each", async
   expect(told[2]?.context?.id).toBe(told[1]?.reaction?.message_id);
 });
 
+test("a long text is cut off as WhatsApp cuts it, and unfolds", async ({ page, world }) => {
+  await world.control("POST customers/marta/messages", { type: "text", text: `${"word ".repeat(200)}the end` });
+  const { marta } = await openPhones(page, world);
+  await expect(marta.getByRole("article", { name: "You" })).toContainText("word word");
+  await expect(marta.getByRole("article", { name: "You" })).not.toContainText("the end");
+  await marta.getByRole("button", { name: "Read more" }).click();
+  await expect(marta.getByRole("article", { name: "You" })).toContainText("the end");
+});
+
 test("messages are read while the chat is open, and wait with a badge while it is not", async ({ page, world }) => {
   await world.control("POST customers/marta/messages", { type: "text", text: "Olá!" });
   const { marta } = await openPhones(page, world);
@@ -94,7 +103,7 @@ test("trouble and failures show where they are armed until they are used", async
   await expect(page.getByRole("img", { name: "Duplicate" })).toHaveCount(1);
 
   await marta.getByRole("combobox", { name: "Fail the next message to Marta Oliveira with" }).selectOption("130429");
-  await expect(marta.locator(".knob-choice")).toContainText("Next fails: 130429");
+  await expect(marta.locator(".knob-choice")).toContainText("Fails: 130429");
   expect((await world.send(textTo(MARTA))).body.error).toMatchObject({ code: 130429 });
   await expect(marta.locator(".knob-choice")).toContainText("Fail next with…");
 });
