@@ -30,7 +30,7 @@ export function DraftKept({ draft, form }: { draft: string; form: TemplateForm }
           size="small"
           onClick={() => form.fill(place, { value: flattenValue(draft), source: "draft" })}
         >
-          {t.rich("useAs", { variable: placeholder(place), bdi: (name) => <bdi>{name}</bdi> })}
+          <span>{t.rich("useAs", { variable: placeholder(place), bdi: (name) => <bdi>{name}</bdi> })}</span>
         </Button>
       )}
     </div>

@@ -31,7 +31,7 @@ const SHORT_NAMES = /^(first|given)_?name$|^(primeiro_nome|prenom|vorname)$/i;
 
 /** A greeting is all that stands between the variable and the beginning of a sentence. */
 const GREETING =
-  /(^|[\s.!?¡*_])(hi|hello|hey|dear|good (morning|afternoon|evening)|ol[áa]|oi|prezad[oa]|car[oa]|bom dia|boa (tarde|noite)|hola|buen[oa]s? (d[ií]as?|tardes|noches)|querid[oa]|bonjour|salut|ch[èe]re?|hallo|guten (tag|morgen|abend)|liebe[r]?|ciao|gentile|مرحبا|أهلا|السلام عليكم|cześć|witaj|привет|здравствуйте),?\s*$/iu;
+  /(^|[\s.!?¡*_])(hi|hello|hey|dear|good (morning|afternoon|evening)|ol[áa]|oi|prezad[oa]|car[oa]|bom dia|boa (tarde|noite)|hola|buen[oa]s? (d[ií]as?|tardes|noches)|querid[oa]|bonjour|salut|ch[èe]re?|hallo|guten (tag|morgen|abend)|liebe[r]?|ciao|gentile|sorry|thanks|thank you|obrigad[oa]|gracias|merci|danke|مرحبا|أهلا|السلام عليكم|cześć|witaj|привет|здравствуйте),?\s*$/iu;
 
 function nameForm(template: TemplateView, variable: TemplateVariable): keyof ContactName | null {
   if (variable.component === "button") return null;

@@ -1,13 +1,15 @@
 "use client";
 
 import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
 
 type PopoverProps = {
   /** The element beside which it stands; open while there is one. */
   anchor: Element | null;
   onClose: () => void;
+  /** Who gets the focus afterwards, if not the anchor. */
+  returnTo?: RefObject<HTMLElement | null>;
   label: string;
   side?: "top" | "bottom";
   align?: "start" | "center" | "end";
@@ -16,14 +18,14 @@ type PopoverProps = {
 };
 
 /** A small dialog beside the element that it was opened from. It takes the focus and hands it back there. */
-export function Popover({ anchor, onClose, label, side = "top", align = "end", className, children }: PopoverProps) {
+export function Popover({ anchor, onClose, returnTo, label, side = "top", align = "end", className, children }: PopoverProps) {
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} side={side} align={align} sideOffset={6} collisionPadding={8} className="z-menu">
           <Base.Popup
             aria-label={label}
-            finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
+            finalFocus={returnTo ?? (anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined)}
             className={cn(
               "rounded-lg bg-raised shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0",
               className,

@@ -1,12 +1,14 @@
 import { Smile } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { EmojiPicker } from "../emoji-picker";
 
+type EmojiButtonProps = { onEmoji: (emoji: string) => void; fieldRef: RefObject<HTMLTextAreaElement | null> };
+
 /** Opens the emoji over the composer. Each one that is chosen goes into the text; Escape goes back to it. */
-export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
+export function EmojiButton({ onEmoji, fieldRef }: EmojiButtonProps) {
   const t = useTranslations("composer");
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -32,6 +34,7 @@ export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
       <Popover
         anchor={isOpen ? button.current : null}
         onClose={() => setIsOpen(false)}
+        returnTo={fieldRef}
         label={t("emoji")}
         align="start"
         className="p-2"

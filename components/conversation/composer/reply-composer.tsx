@@ -92,7 +92,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
       </div>
       <div className="flex items-center gap-0.5 px-2 pb-2 max-md:p-0">
         <span className="flex gap-0.5 max-md:hidden">
-          <EmojiButton onEmoji={insertEmoji} />
+          <EmojiButton onEmoji={insertEmoji} fieldRef={ref} />
           <IconButton size="small" label={t("template")} shortcut="t" onClick={onTemplates}>
             <LayoutTemplate />
           </IconButton>

@@ -41,7 +41,7 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
     if (!takesFocus.current) return;
     takesFocus.current = false;
     if (state.face === "reply") field.current?.focus();
-    else if (isLost(dock.current, field.current)) search.current?.focus();
+    else if (isLost(dock.current)) search.current?.focus();
   }, [state.face, dock, field, search]);
 
   useEffect(() => {
@@ -75,8 +75,8 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
   };
 }
 
-/** Whether the focus is on the field that has just been hidden, or nowhere in the composer. */
-function isLost(dock: HTMLElement | null, field: HTMLElement | null): boolean {
+/** Whether the focus is on something that has just been hidden, or nowhere in the composer. */
+function isLost(dock: HTMLElement | null): boolean {
   const active = document.activeElement;
-  return active === field || !dock?.contains(active);
+  return !dock?.contains(active) || active?.closest("[hidden]") !== null;
 }
