@@ -4,7 +4,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { ListOrder } from "@/lib/contract/agent";
 import { type ConversationPage, ConversationPage as ConversationPageSchema, ConversationView } from "@/lib/contract/conversation";
 import type { LiveFrame } from "@/lib/contract/live";
-import { get, goToSignIn } from "./api";
+import { ApiError, get, goToSignIn, NetworkError } from "./api";
 import { noteServerTime, serverNow } from "./clock";
 import { mergeRows } from "./list-merge";
 import { notePresence } from "./presence";
@@ -61,10 +61,11 @@ export class LiveUpdates {
   private async updateLists(ids: ReadonlySet<string>): Promise<void> {
     const lists = this.client.getQueryCache().findAll({ queryKey: keys.lists });
     await Promise.all(
-      lists.map(async ({ queryKey, state, isActive }) => {
+      lists.map(async (list) => {
+        const { queryKey, state } = list;
         const [, , view, order] = queryKey;
         const shown = { view: ConversationView.safeParse(view).data, order: ListOrder.safeParse(order).data };
-        const isPatchable = isActive() && state.data !== undefined && ids.size <= MAX_PATCHES;
+        const isPatchable = list.isActive() && state.data !== undefined && ids.size <= MAX_PATCHES;
         if (!isPatchable || !shown.view || !shown.order) return this.client.invalidateQueries({ queryKey });
         await this.patchList(shown.view, shown.order, ids);
       }),
@@ -81,6 +82,8 @@ export class LiveUpdates {
 
   /** What cannot be fetched now is fetched when the stream is back: its "hello" asks for everything. */
   private refetch(work: () => Promise<unknown>): void {
-    work().catch(() => undefined);
+    work().catch((error: unknown) => {
+      if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
+    });
   }
 }

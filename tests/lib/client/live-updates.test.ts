@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { LiveUpdates } from "@/lib/client/live-updates";
+import { conversationsOptions } from "@/lib/client/queries";
+import { keys } from "@/lib/client/query-keys";
+import type { ConversationRow } from "@/lib/contract/conversation";
+import { at, row } from "@/tests/components/inbox/rows";
+import { eventually } from "@/tests/support/conditions";
+
+const MARTA = row("Marta", at("12:00"));
+const LEO = row("Leo", at("10:00"));
+
+let inbox: ConversationRow[] = [];
+let asked: string[] = [];
+
+/** The server's list: with ids only those of them that it holds. */
+const server = createServer(({ url = "" }: IncomingMessage, response) => {
+  asked.push(url);
+  const ids = new URL(url, "http://here.invalid").searchParams.get("ids")?.split(",");
+  const rows = inbox.filter(({ id }) => ids?.includes(id) ?? true);
+  response.setHeader("content-type", "application/json").end(JSON.stringify({ rows, nextCursor: null }));
+});
+const realFetch = globalThis.fetch;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("No port.");
+  // A browser knows where its page came from; Node has to be told.
+  globalThis.fetch = (path, init) => realFetch(new URL(String(path), `http://127.0.0.1:${address.port}`), init);
+});
+
+afterAll(() => {
+  globalThis.fetch = realFetch;
+  server.close();
+});
+
+describe("live updates", () => {
+  const client = new QueryClient();
+  const updates = new LiveUpdates(client);
+  let leave: () => void;
+
+  beforeEach(async () => {
+    inbox = [MARTA, LEO];
+    const observer = new InfiniteQueryObserver(client, conversationsOptions("all", "activity"));
+    leave = observer.subscribe(() => undefined);
+    await eventually("the list is loaded", () => shown() === "Marta, Leo");
+    asked = [];
+  });
+
+  afterEach(() => {
+    leave();
+    updates.stop();
+    client.clear();
+  });
+
+  it("bring a changed conversation to its place in a list on screen, asking for that one alone", async () => {
+    inbox = [row("Leo", at("12:30")), MARTA];
+    updates.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: ["Leo"] });
+    await eventually("Leo stands first", () => shown() === "Leo, Marta");
+    expect(asked.filter((url) => !url.includes("summary"))).toEqual(["/api/conversations?view=all&order=activity&ids=Leo"]);
+  });
+
+  it("take a conversation out of a list that no longer holds it", async () => {
+    inbox = [LEO];
+    updates.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: ["Marta"] });
+    await eventually("Marta is gone", () => shown() === "Leo");
+  });
+
+  it("fetch everything on screen after a gap in the stream", async () => {
+    inbox = [row("Amina", at("13:00")), MARTA, LEO];
+    updates.take({ type: "hello", serverTime: Date.parse(MARTA.lastActivityAt) });
+    await eventually("Amina came in", () => shown() === "Amina, Marta, Leo");
+  });
+
+  function shown(): string | undefined {
+    const data = client.getQueryData<{ pages: { rows: ConversationRow[] }[] }>(keys.list("all", "activity"));
+    return data?.pages.flatMap((page) => page.rows.map(({ id }) => id)).join(", ");
+  }
+});
