@@ -8,7 +8,7 @@ import { THEME_COOKIE } from "@/lib/contract/preference-cookies";
 import { plexLatin } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = { title: "Casement", robots: { index: false } };
+export const metadata: Metadata = { robots: { index: false } };
 
 export const viewport: Viewport = {
   themeColor: [

@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { runCommand } from "@/components/shortcuts/commands";
 import { Shortcuts } from "@/components/shortcuts/shortcuts";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { Banners } from "./banners";
+import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { Toasts } from "./toasts";
 
@@ -22,7 +24,11 @@ export function Frame({ children }: { children: ReactNode }) {
       </button>
       <div className="flex h-dvh min-h-0 overflow-hidden bg-frame">
         <Rail />
-        <div className="flex min-w-0 flex-1">{children}</div>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Banners />
+          <div className="relative flex min-h-0 flex-1">{children}</div>
+          <BottomBar />
+        </div>
       </div>
       <Shortcuts />
       <Toasts />

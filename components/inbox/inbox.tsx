@@ -1,14 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { ConversationPane } from "@/components/conversation/conversation-pane";
 import { useCommands } from "@/components/shortcuts/commands";
 import { cn } from "@/components/ui/cn";
-import { useConversation } from "@/lib/client/queries";
 import { ConversationList } from "./conversation-list";
 import { ListResizer } from "./list-resizer";
 import type { ListHandle } from "./list-scroller";
+import { OpenPane } from "./open-pane";
 import { TabTitle } from "./tab-title";
 import { useInboxRoute } from "./use-inbox-route";
 import { useListWidth } from "./use-list-width";
@@ -50,20 +48,5 @@ export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWi
         <OpenPane conversationId={conversationId} />
       )}
     </>
-  );
-}
-
-function OpenPane({ conversationId }: { conversationId: string }) {
-  const t = useTranslations("inbox");
-  const { data: conversation } = useConversation(conversationId);
-  return (
-    <main
-      id="content"
-      tabIndex={-1}
-      aria-label={conversation && t("pane", { name: conversation.contact.name })}
-      className="flex min-w-0 flex-1 flex-col border-line border-s bg-thread outline-none max-md:border-0"
-    >
-      <ConversationPane conversationId={conversationId} />
-    </main>
   );
 }

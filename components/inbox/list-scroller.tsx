@@ -122,7 +122,7 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
       onKeyDown={onKeyDown}
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [--row-end:8px] [--row:72px] [overflow-anchor:none] max-md:[--row-end:6px] max-md:[--row:76px]"
     >
-      <li role="none" aria-hidden="true" style={{ height: `calc(var(--row) * ${rows.length})` }} />
+      <li role="none" aria-hidden="true" style={{ height: `calc(var(--row) * ${rows.length} + 8px)` }} />
       {mounted.map(({ index, key }) => {
         const row = rows[index];
         return (

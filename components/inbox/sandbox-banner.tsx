@@ -1,26 +1,40 @@
 import { FlaskConical, X } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { openConversationId } from "./inbox-path";
 import { useShell } from "./shell";
 
-/** Says that WhatsApp is simulated here, and leads to the customers' phones. It folds into the tag below. */
+/**
+ * Says that WhatsApp is simulated here, and leads to the customers' phones. It folds into the tag below. On a phone the bottom
+ * bar leads there, and an open conversation has the whole screen.
+ */
 export function SandboxBanner() {
   const t = useTranslations("banners.sandbox");
   const { phoneUrl, isSandboxNoteFolded, foldSandboxNote } = useShell();
+  const isInConversation = openConversationId(usePathname()) !== null;
   if (phoneUrl === null || isSandboxNoteFolded) return null;
   return (
     <Banner
       tone="info"
+      className={isInConversation ? "max-md:hidden" : undefined}
       icon={<FlaskConical aria-hidden="true" />}
       actions={
         <>
-          <a href={phoneUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: "small" })}>
+          <a href={phoneUrl} target="_blank" rel="noreferrer" className={cn(buttonClass({ size: "small" }), "max-md:hidden")}>
             {t("open")}
           </a>
-          <IconButton size="small" label={t("fold")} tooltip="none" onClick={foldSandboxNote} className="-my-0.5 [&_svg]:size-4">
+          <IconButton
+            size="small"
+            label={t("fold")}
+            tooltip="none"
+            onClick={foldSandboxNote}
+            className="size-[26px] [&_svg]:size-4"
+          >
             <X />
           </IconButton>
         </>

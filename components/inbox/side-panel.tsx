@@ -39,10 +39,9 @@ export function SidePanel({ kind, children }: { kind: PanelKind; children: React
       aria-label={t(`panel.${kind}`)}
       onKeyDown={onKeyDown}
       className={cn(
-        "flex shrink-0 flex-col border-line border-s bg-surface outline-none xl:static",
+        "flex w-panel shrink-0 flex-col border-line border-s bg-surface outline-none xl:static",
         "max-xl:absolute max-xl:inset-y-0 max-xl:end-0 max-xl:z-floating max-xl:shadow-lg",
         "max-md:fixed max-md:inset-0 max-md:z-menu max-md:w-full max-md:border-0",
-        kind === "phone" ? "w-80" : "w-panel",
         !isPanelAsked && "max-xl:hidden",
       )}
     >

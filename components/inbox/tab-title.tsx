@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useWindowWords } from "@/components/window/use-window-words";
 import { useConversation, useConversationSummary } from "@/lib/client/queries";
 import { useWindowFigure } from "@/lib/client/ticker";
@@ -15,8 +15,7 @@ export function TabTitle({ conversationId }: { conversationId: string | null }) 
 
 function InboxTitle() {
   const t = useTranslations("inbox.tab");
-  useTitle(t("inbox"));
-  return null;
+  return <Title>{t("inbox")}</Title>;
 }
 
 function OpenTitle({ conversationId }: { conversationId: string }) {
@@ -29,24 +28,14 @@ function ConversationTitle({ conversation }: { conversation: ConversationDetail 
   const figure = useWindowFigure(conversation.window);
   const isHidden = useIsHidden();
   const left = figure.kind === "never" ? null : words(isHidden ? inMinutes(figure) : figure).bare;
-  useTitle([left, conversation.contact.name].filter((part) => part !== null).join(" · "));
-  return null;
+  return <Title>{[left, conversation.contact.name].filter((part) => part !== null).join(" · ")}</Title>;
 }
 
-function useTitle(title: string): void {
+/** The page's title, with the unread in front. No metadata of these pages has one: the first of two would win. */
+function Title({ children }: { children: string }) {
   const { data: summary } = useConversationSummary();
   const unread = summary?.unread ?? 0;
-  const product = useTranslations("common")("product");
-  const whole = `${unread > 0 ? `(${unread}) ` : ""}${title}`;
-  useEffect(() => {
-    document.title = whole;
-  }, [whole]);
-  useEffect(
-    () => () => {
-      document.title = product;
-    },
-    [product],
-  );
+  return <title>{unread > 0 ? `(${unread}) ${children}` : children}</title>;
 }
 
 /** Nobody watches the seconds of a hidden tab, and browsers would not keep them going. */

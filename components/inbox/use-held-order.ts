@@ -3,11 +3,11 @@ import type { ConversationRow } from "@/lib/contract/conversation";
 import { type FrozenList, holdOrder, type ShownList } from "./list-order";
 
 type HeldOrder = ShownList & {
-  /** Lets the order go once, until the pointer or the focus comes again. */
+  /** Lets the order go once, until the pointer moves or the focus comes again. */
   letGo: () => void;
   /** For the element that the rows are in. */
   handlers: {
-    onPointerEnter: (event: PointerEvent) => void;
+    onPointerMove: (event: PointerEvent) => void;
     onPointerLeave: () => void;
     onFocus: (event: FocusEvent) => void;
     onBlur: (event: FocusEvent) => void;
@@ -28,9 +28,13 @@ export function useHeldOrder(key: string, live: readonly ConversationRow[]): Hel
 
   return {
     ...holdOrder(held?.key === key ? held.rows : null, live),
-    letGo: () => setHeld(null),
+    letGo: () => {
+      reasons.current.pointer = false;
+      setHeld(null);
+    },
     handlers: {
-      onPointerEnter: ({ pointerType }) => pointerType === "mouse" && note("pointer", true),
+      // Moving, not entering: a page may be drawn under a pointer that stands still.
+      onPointerMove: ({ pointerType }) => pointerType === "mouse" && !reasons.current.pointer && note("pointer", true),
       onPointerLeave: () => note("pointer", false),
       onFocus: ({ target }) => target.matches(":focus-visible") && note("focus", true),
       onBlur: ({ currentTarget, relatedTarget }) => {

@@ -11,7 +11,7 @@ const HUES = [
 ] as const;
 
 const SIZES = {
-  18: "size-[18px] text-[8px] tracking-normal",
+  18: "size-[18px] text-[9px] tracking-normal",
   24: "size-6 text-[10px]",
   30: "size-[30px] text-2xs",
   36: "size-9 text-xs",

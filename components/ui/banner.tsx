@@ -1,8 +1,9 @@
 import { cva } from "class-variance-authority";
 import type { ReactNode } from "react";
+import { cn } from "./cn";
 
 const banner = cva(
-  "flex shrink-0 items-start gap-2.5 border-b px-4 py-[9px] [&>svg]:mt-px [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.75]",
+  "flex shrink-0 items-center gap-2.5 border-b px-4 py-[9px] [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.75]",
   {
     variants: {
       tone: {
@@ -22,15 +23,16 @@ type BannerProps = {
   children: ReactNode;
   /** What can be done about it: buttons or links, at the end. */
   actions?: ReactNode;
+  className?: string | undefined;
 };
 
 /** A state of the whole pane in a sentence. It pushes what is below it. Read out politely when it appears. */
-export function Banner({ tone, icon, children, actions }: BannerProps) {
+export function Banner({ tone, icon, children, actions, className }: BannerProps) {
   return (
-    <div role="status" className={banner({ tone })}>
+    <div role="status" className={cn(banner({ tone }), className)}>
       {icon}
-      <p className="min-w-0 flex-1 text-ink [&_span]:text-ink-2">{children}</p>
-      {actions && <div className="flex shrink-0 gap-1.5 self-center">{actions}</div>}
+      <p className="min-w-0 flex-1 self-center text-ink [&_span]:text-ink-2">{children}</p>
+      {actions && <div className="-my-1 flex shrink-0 items-center gap-1.5 self-center">{actions}</div>}
     </div>
   );
 }
