@@ -4,12 +4,12 @@ import { IconButton } from "@/components/ui/icon-button";
 import { MenuItem } from "@/components/ui/menu";
 import { useShell } from "./shell";
 
-/** The switches of the panels, at the end of a conversation's header. A phone has them in the menu. */
+/** The switches of the panels, at the end of a conversation's header. Narrower screens have them in the menu. */
 export function PanelToggles() {
   const t = useTranslations("contact.panel");
   const { phoneUrl, isPanelShown, togglePanel } = useShell();
   return (
-    <span className="flex gap-1 max-md:hidden">
+    <span className="flex gap-1 max-lg:hidden">
       {phoneUrl !== null && (
         <IconButton label={t("phone")} aria-pressed={isPanelShown("phone")} onClick={() => togglePanel("phone")}>
           <Smartphone />
@@ -27,7 +27,7 @@ export function PanelItems() {
   const t = useTranslations("contact.panel");
   const { phoneUrl, togglePanel } = useShell();
   return (
-    <div className="md:hidden">
+    <div className="lg:hidden">
       <MenuItem onClick={() => togglePanel("contact")}>
         <PanelRight aria-hidden="true" className="rtl:-scale-x-100" />
         {t("contact")}

@@ -40,7 +40,7 @@ export function SandboxBanner() {
         </>
       }
     >
-      {t("title")} <span className="max-md:hidden">{t("explained")}</span>
+      {t("title")} <span className="max-lg:hidden">{t("explained")}</span>
     </Banner>
   );
 }
