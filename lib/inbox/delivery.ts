@@ -39,7 +39,7 @@ async function deliverNext(conversationId: string, context: SendingContext, prob
   const askedAt = performance.now();
   const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true });
   if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
-  await untilTurn(turn);
+  await untilTurn(outlook.number.id, turn);
   const isStale = performance.now() - askedAt > CLAIM_LIFETIME_MS;
   const { message } = claim;
   // Nothing may come between the last check and the one request of the claim.

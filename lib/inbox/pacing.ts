@@ -13,6 +13,7 @@ const MAX_MISSED_TURNS = 3;
 
 /** Waiting ends this much before the turn, so that the claim is committed when its instant comes. */
 const CLAIM_LEAD_MS = 20;
+const MAX_CLAIM_LATENESS_MS = 50;
 
 /** A number's turn to send: yours once `untilTurn` returns. Or too far away: come back in `waitMs`. */
 export type Turn = { kind: "yours"; startsAt: number } | { kind: "later"; waitMs: number };
@@ -32,10 +33,16 @@ export async function takeTurn(numberId: string): Promise<Turn> {
   }
 }
 
-/** Sleeps away what is left until the turn's instant. */
-export async function untilTurn({ startsAt }: { startsAt: number }): Promise<void> {
+/**
+ * Sleeps away what is left until the turn's instant. When the claim took so long that the instant is past, the message
+ * is sent in another one: late ones must not crowd those behind them.
+ */
+export async function untilTurn(numberId: string, { startsAt }: { startsAt: number }): Promise<void> {
   const leftMs = startsAt - performance.now();
   if (leftMs > 0) await sleep(leftMs);
+  if (performance.now() - startsAt <= MAX_CLAIM_LATENESS_MS) return;
+  const waitMs = await reserveInstant(numberId);
+  if (waitMs !== null && waitMs > 0) await sleep(waitMs);
 }
 
 /** Nothing leaves this number for a while: Meta said that it sends too much. Never shortens a longer pause. */
