@@ -60,6 +60,7 @@ test("what was thrown away unseen is called unknown, and sent again only when an
   await inbox.open("Marta Oliveira");
   await product.control("POST failures", { kind: "cut-off", customerId: "marta" });
   await inbox.reply("Did this get through?");
+  await expect(inbox.message("Did this get through?")).toHaveAccessibleName(/Sending/);
   await product.control("POST clock", { advanceMs: 120_000 });
 
   await expect(inbox.message("Did this get through?").first()).toHaveAccessibleName(/Unknown/, { timeout: 20_000 });

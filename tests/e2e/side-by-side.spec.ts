@@ -68,7 +68,7 @@ test.describe("two agents side by side", () => {
     const ada = new InboxPage(page);
     await product.control("POST customers/tomasz/burst", { count: 50, text: "Part" });
     await ada.open("Tomasz Kowalczyk");
-    await expect(ada.message(/^Part 50 of 50/)).toBeVisible();
+    await expect(ada.message(/^Part 50 of 50/)).toBeVisible({ timeout: 30_000 });
     const shown = await ada.log
       .getByRole("article")
       .filter({ hasText: /Part \d+ of 50/ })

@@ -13,7 +13,7 @@ export class InboxPage {
 
   async choose(contact: string): Promise<void> {
     await this.row(contact).click();
-    await expect(this.page.getByRole("heading", { name: contact, exact: true })).toBeVisible();
+    await expect(this.page.getByRole("main").getByRole("heading", { name: contact, exact: true, level: 2 })).toBeVisible();
   }
 
   get list(): Locator {
