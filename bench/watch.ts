@@ -16,9 +16,7 @@ export class DatabaseWatch {
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
     const watch = new DatabaseWatch(client);
-    const { rows } = await client.query<{ last: string }>(
-      "SELECT id AS last FROM message ORDER BY id DESC LIMIT 1",
-    );
+    const { rows } = await client.query<{ last: string }>("SELECT id AS last FROM message ORDER BY id DESC LIMIT 1");
     watch.ended = watch.poll(rows[0]?.last ?? "00000000-0000-0000-0000-000000000000");
     return watch;
   }

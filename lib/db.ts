@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
-import { PrismaClient } from "./db/generated/client";
 import type { Prisma } from "./db/generated/client";
+import { PrismaClient } from "./db/generated/client";
 import { env } from "./env";
 import { singleton } from "./singleton";
 
