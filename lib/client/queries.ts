@@ -94,22 +94,24 @@ export function threadOptions(id: string, anchorId: string | null) {
       return get(`/api/conversations/${id}/messages?${query}`, ThreadPage, signal);
     },
     initialPageParam: (anchorId === null ? { newest: true } : { around: anchorId }) as ThreadPlace,
-    getPreviousPageParam: (page): ThreadPlace | null => (page.older === null ? null : { before: page.older }),
-    getNextPageParam: (page): ThreadPlace | null => (page.newer === null ? null : { after: page.newer }),
+    getNextPageParam: (page): ThreadPlace | null => (page.older === null ? null : { before: page.older }),
+    getPreviousPageParam: (page): ThreadPlace | null => (page.newer === null ? null : { after: page.newer }),
     maxPages: MAX_THREAD_PAGES,
   });
 }
 
 /** All messages and events of the loaded pages, oldest first, each once. */
 export function flattenThread(data: InfiniteData<ThreadPage, ThreadPlace>): Pick<ThreadPage, "messages" | "events"> {
-  const messages = new Map(data.pages.flatMap((page) => page.messages).map((message) => [message.id, message]));
-  const events = new Map(data.pages.flatMap((page) => page.events).map((event) => [event.id, event]));
+  const pages = data.pages.toReversed();
+  const messages = new Map(pages.flatMap((page) => page.messages).map((message) => [message.id, message]));
+  const events = new Map(pages.flatMap((page) => page.events).map((event) => [event.id, event]));
   return { messages: [...messages.values()], events: [...events.values()] };
 }
 
 /**
- * A thread: its newest messages, or those around `anchorId`. `fetchPreviousPage` brings older ones, `fetchNextPage` newer
- * ones; `hasNextPage` means that the newest are not loaded.
+ * A thread: its newest messages, or those around `anchorId`. The first page is the newest one, because a refetch begins
+ * there and so always ends up with what has just arrived: `fetchNextPage` brings older messages, `fetchPreviousPage` newer
+ * ones; `hasPreviousPage` means that the newest are not loaded.
  */
 export function useThread(id: string, anchorId: string | null = null) {
   return useInfiniteQuery({ ...threadOptions(id, anchorId), select: flattenThread });

@@ -33,49 +33,33 @@ export function useThreadView(
   const around = useThread(conversationId, anchorId);
   const shown = anchorId !== null && around.data ? around : newest;
   const outbox = useOutbox(conversationId);
-  const { data, hasPreviousPage, hasNextPage, isFetching, fetchPreviousPage, fetchNextPage } = shown;
-  const { isFetchNextPageError, isFetchPreviousPageError, isFetchingPreviousPage } = shown;
+  const { data, isFetching, fetchNextPage, fetchPreviousPage } = shown;
+  const { hasNextPage: hasOlder, hasPreviousPage: hasNewer, isFetchingNextPage: isLoadingOlder } = shown;
+  const { isFetchNextPageError, isFetchPreviousPageError } = shown;
   const hasFailed = isFetchNextPageError || isFetchPreviousPageError;
 
   // A page is not asked for while something else is being fetched, and not again by itself after it failed.
   const canLoad = !isFetching && !hasFailed;
   const loadOlder = useCallback(() => {
-    if (canLoad) fetchPreviousPage({ cancelRefetch: false });
-  }, [canLoad, fetchPreviousPage]);
-  const loadNewer = useCallback(() => {
     if (canLoad) fetchNextPage({ cancelRefetch: false });
   }, [canLoad, fetchNextPage]);
+  const loadNewer = useCallback(() => {
+    if (canLoad) fetchPreviousPage({ cancelRefetch: false });
+  }, [canLoad, fetchPreviousPage]);
+  const retryMore = useCallback(() => {
+    if (isFetchNextPageError) fetchNextPage();
+    else fetchPreviousPage();
+  }, [isFetchNextPageError, fetchNextPage, fetchPreviousPage]);
 
   const messages = useMemo(() => {
     if (!data) return [];
-    return withReactions(hasNextPage ? data.messages : withOutbox(data.messages, outbox), pendingReactions);
-  }, [data, hasNextPage, outbox, pendingReactions]);
+    return withReactions(hasNewer ? data.messages : withOutbox(data.messages, outbox), pendingReactions);
+  }, [data, hasNewer, outbox, pendingReactions]);
 
   const view = useMemo<ThreadView | null>(() => {
     if (!data) return null;
-    const retry = () => (isFetchNextPageError ? fetchNextPage() : fetchPreviousPage());
-    return {
-      messages,
-      events: data.events,
-      hasOlder: hasPreviousPage,
-      hasNewer: hasNextPage,
-      loadOlder,
-      loadNewer,
-      retryMore: hasFailed ? retry : null,
-      isLoadingOlder: isFetchingPreviousPage,
-    };
-  }, [
-    data,
-    messages,
-    hasPreviousPage,
-    hasNextPage,
-    loadOlder,
-    loadNewer,
-    hasFailed,
-    isFetchNextPageError,
-    isFetchingPreviousPage,
-    fetchNextPage,
-    fetchPreviousPage,
-  ]);
+    const loading = { loadOlder, loadNewer, retryMore: hasFailed ? retryMore : null, isLoadingOlder };
+    return { messages, events: data.events, hasOlder, hasNewer, ...loading };
+  }, [data, messages, hasOlder, hasNewer, loadOlder, loadNewer, hasFailed, retryMore, isLoadingOlder]);
   return { view, error: newest.error, refetch: newest.refetch, isAnchored: shown === around && anchorId !== null };
 }
