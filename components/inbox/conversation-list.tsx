@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useCallback, useMemo, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { conversationOptions, threadOptions, useConversations, useMe } from "@/lib/client/queries";
 import { ListBar } from "./list-bar";
 import { type ListHandle, ListScroller } from "./list-scroller";
@@ -16,18 +16,27 @@ import { ViewTabs } from "./view-tabs";
 /** The pane of conversations: which ones, how many, who is about to be out of reach, and the rows. */
 export function ConversationList({ handle, route }: { handle: RefObject<ListHandle | null>; route: InboxRoute }) {
   const t = useTranslations("inbox");
-  const { view } = route.filter;
+  const { view, order } = route.filter;
+  const pane = useRef<HTMLElement>(null);
+  useFocusKept(pane, `${view}:${order}`);
   return (
-    <section aria-label={t("list.label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2">
+    <section
+      ref={pane}
+      tabIndex={-1}
+      aria-label={t("list.label")}
+      className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2 outline-none"
+    >
       <ListBar route={route} />
       {view !== "resolved" && <ViewTabs route={route} />}
       <ListStrip route={route} />
-      <Rows handle={handle} route={route} key={`${view}:${route.filter.order}`} />
+      <Rows key={`${view}:${order}`} handle={handle} pane={pane} route={route} />
     </section>
   );
 }
 
-function Rows({ handle, route }: { handle: RefObject<ListHandle | null>; route: InboxRoute }) {
+type RowsProps = { handle: RefObject<ListHandle | null>; pane: RefObject<HTMLElement | null>; route: InboxRoute };
+
+function Rows({ handle, pane, route }: RowsProps) {
   const t = useTranslations("inbox");
   const { view, order } = route.filter;
   const { data: me } = useMe();
@@ -41,9 +50,15 @@ function Rows({ handle, route }: { handle: RefObject<ListHandle | null>; route: 
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  // The pane keeps the focus only until there is a row to give it to.
+  const hasRows = held.rows.length > 0;
+  useEffect(() => {
+    if (hasRows && document.activeElement === pane.current) handle.current?.focus();
+  }, [hasRows, pane, handle]);
+
   if (list.isPending) return <ListLoading />;
   if (list.isError && rows.length === 0) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
-  if (held.rows.length === 0) return <ListEmpty view={view} />;
+  if (!hasRows) return <ListEmpty view={view} />;
 
   function showNew() {
     held.letGo();
@@ -78,6 +93,16 @@ function Rows({ handle, route }: { handle: RefObject<ListHandle | null>; route: 
       />
     </div>
   );
+}
+
+/** Another list takes the rows away, and with them the focus that was among them: the pane takes it in. */
+function useFocusKept(pane: RefObject<HTMLElement | null>, shown: string): void {
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
+  }, [pane, shown]);
 }
 
 /** Fetches what a conversation shows a moment before it is opened. */

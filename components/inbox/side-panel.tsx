@@ -22,7 +22,9 @@ export function SidePanel({ kind, children }: { kind: PanelKind; children: React
     const opener = document.activeElement;
     panel.current?.focus();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // A menu's item is gone with its menu, and a page that was covered takes the focus in its stead.
+      const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+      (isThere ? opener : document.getElementById("content"))?.focus();
     };
   }, [isPanelAsked]);
 
