@@ -21,7 +21,7 @@ test("a failed send says what happened and whose fault it is, and a second attem
 
   const failed = inbox.message("Can you see this?").first();
   await expect(failed).toHaveAccessibleName(/Not delivered/);
-  await expect(inbox.log.getByText(/Cannot be reached on WhatsApp/).first()).toBeVisible();
+  await expect(inbox.log.getByText(/cannot be reached on WhatsApp/i).first()).toBeVisible();
   await expect(inbox.row("Marta Oliveira")).toHaveText(/Not delivered/);
 
   await product.control("POST failures", { code: 131_000, customerId: "marta", arrival: "webhook" });
