@@ -47,10 +47,15 @@ export const test = base.extend<
   },
 });
 
+/** Chromium's own note of an answer that is no success. A refusal is the product's answer; a fault of the server is not. */
+const EXPECTED_ANSWER = /^Failed to load resource: (net::|the server responded with a status of 4(?!04))/;
+
 /** Errors that a page reports: on its console, or thrown and caught by nobody. */
 export function collectComplaints(page: Page): string[] {
   const complaints: string[] = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED_ANSWER.test(message.text())) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(error.message));
   return complaints;
 }
