@@ -1,0 +1,92 @@
+import { expect, type Page } from "@playwright/test";
+import { InboxPage } from "../support/inbox-page";
+import { test } from "../support/journey";
+
+test.use({ scenario: "keyboard" });
+
+/** The mouse is not there: any pointer that reaches the page fails the journey. */
+async function forbidTheMouse(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const type of ["mousedown", "pointerdown", "touchstart"]) {
+      addEventListener(
+        type,
+        () => {
+          throw new Error(`A ${type}: the mouse is forbidden.`);
+        },
+        true,
+      );
+    }
+  });
+}
+
+async function expectFocusNotLost(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement !== document.body && document.activeElement !== null))
+    .toBe(true);
+}
+
+test("an agent does the whole job with the mouse forbidden", async ({ page, product, signIn }) => {
+  await forbidTheMouse(page);
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await product.control("POST customers/marta/messages", { type: "text", text: "Can I collect it today?" });
+  await page.goto("/inbox");
+  await expect(inbox.row("Marta Oliveira")).toBeVisible();
+  await expect(inbox.list.getByRole("link").first()).toHaveAccessibleName(/Can I collect it today/);
+
+  // To the list by Tab, to Marta's conversation by arrows, in by Enter.
+  for (
+    let tabs = 0;
+    tabs < 40 && !(await inbox.row("Marta Oliveira").evaluate((row) => row === document.activeElement));
+    tabs += 1
+  ) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(inbox.row("Marta Oliveira")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(inbox.message("Can I collect it today?")).toBeVisible();
+
+  await page.keyboard.press("r");
+  await expect(inbox.composer).toBeFocused();
+  await page.keyboard.type("Yes, until six.");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("See you!");
+  await page.keyboard.press("Enter");
+  await product.control("GET customers/marta/messages/wait?contains=until%20six");
+  await expect(inbox.message("Yes, until six.")).toBeVisible();
+  await expect(inbox.composer).toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await expectFocusNotLost(page);
+  await page.keyboard.press("a");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Assigned to Ada" })).toBeVisible();
+  await expectFocusNotLost(page);
+
+  await page.keyboard.press("t");
+  await expect(inbox.templateSearch).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expectFocusNotLost(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await expect(page.getByText("Resolved", { exact: true }).first()).toBeVisible();
+  await expectFocusNotLost(page);
+});
+
+test("? lists the shortcuts, and Escape gives the focus back", async ({ page, signIn }) => {
+  await forbidTheMouse(page);
+  await signIn("ada");
+  await page.goto("/inbox");
+  await expect(page.getByRole("region", { name: "Conversations", exact: true }).getByRole("link").first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: /shortcuts/i });
+  await expect(sheet).toBeVisible();
+  await expect(sheet.getByText("Resolve")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expectFocusNotLost(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(/view=unassigned/);
+});
