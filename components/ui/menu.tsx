@@ -77,15 +77,6 @@ export function MenuItem({ shortcut, children, className, ...props }: MenuItemPr
   );
 }
 
-/** An item that is a link. */
-export function MenuLink({ children, className, ...props }: ComponentProps<typeof Base.LinkItem>) {
-  return (
-    <Base.LinkItem {...props} className={cn(ITEM, className)}>
-      {children}
-    </Base.LinkItem>
-  );
-}
-
 type MenuChoiceProps<Value extends string> = {
   label: string;
   value: Value | null;
@@ -109,15 +100,6 @@ export function MenuChoice<Value extends string>({ label, value, onChange, optio
           </Base.RadioItem>
         ))}
       </Base.RadioGroup>
-    </Base.Group>
-  );
-}
-
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <MenuLabel>{label}</MenuLabel>
-      {children}
     </Base.Group>
   );
 }

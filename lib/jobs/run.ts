@@ -1,4 +1,4 @@
-import { run, runOnce, type TaskList, Logger as WorkerLogger } from "graphile-worker";
+import { run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import { pool } from "@/lib/db";
 import { log } from "@/lib/log";
 import { Job, type JobHandlers } from "./job";
@@ -20,14 +20,12 @@ export async function runJobs(handlers: JobHandlers, concurrency: number): Promi
     gracefulShutdownAbortTimeout: STOP_TIMEOUT_MS,
     logger: workerLogger(),
   });
-  // The promise rejects when the runner dies of itself; the process must not go on without its worker.
-  runner.promise.catch((error: unknown) => log.error({ err: error }, "job runner ended"));
+  runner.promise.catch((error: unknown) => {
+    log.error({ err: error }, "job runner ended");
+    // Unhandled on purpose: a process must not go on without its worker, so that its supervisor starts it anew.
+    throw error;
+  });
   return { stop: () => runner.stop() };
-}
-
-/** Runs every job that is due and returns when none is left: for tests. */
-export async function drainJobs(handlers: JobHandlers): Promise<void> {
-  await runOnce({ pgPool: pool(), taskList: taskList(handlers), noHandleSignals: true, logger: workerLogger() });
 }
 
 function taskList(handlers: JobHandlers): TaskList {
