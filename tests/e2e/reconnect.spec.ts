@@ -12,6 +12,7 @@ const test = base.extend({
 });
 
 test.use({ scenario: "reconnect" });
+test.setTimeout(150_000);
 
 test("the browser says that it is reconnecting, keeps what is written, and misses nothing", async ({ page, product, signIn }) => {
   await product.control("POST customers/marta/messages", { type: "text", text: "Before" });
