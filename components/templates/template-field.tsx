@@ -34,7 +34,7 @@ export function TemplateField({ variable, filled, offeredDraft, isMissing, onVal
         <bdi>{placeholder(variable)}</bdi>
         {variable.component !== "body" && <> {t(`component.${variable.component}`)}</>}
       </label>
-      <div className="flex h-[30px] min-w-0 items-center gap-1.5 rounded-sm bg-surface px-2 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 pointer-coarse:h-11">
+      <div className="flex h-[30px] min-w-0 items-center gap-1.5 rounded-sm bg-surface px-2 inset-ring inset-ring-control-line forced-colors:border focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 pointer-coarse:h-11">
         <input
           id={id}
           dir="auto"

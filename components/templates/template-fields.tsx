@@ -25,7 +25,6 @@ type TemplateFieldsProps = {
 /** The chosen template as the phone will show it, a field for each variable, and the button that sends it. */
 export function TemplateFields({ ref, form, template, draft, onSend, onBack }: TemplateFieldsProps) {
   const t = useTranslations("templates");
-  const categoryName = useCategoryName();
   const [wasTried, setWasTried] = useState<string | null>(null);
   const hasTried = wasTried === template.id;
 
@@ -52,31 +51,50 @@ export function TemplateFields({ ref, form, template, draft, onSend, onBack }: T
       <FoldingPreview>
         <TemplatePreview template={template} values={form.values} />
       </FoldingPreview>
-      <div className="grid max-h-[60%] shrink-0 gap-2 overflow-y-auto border-line border-t bg-surface px-3 py-2.5 @max-[620px]:max-h-none">
-        <TemplateLanguages form={form} template={template} />
-        {template.blocked === null &&
-          template.variables.map((variable) => (
-            <TemplateField
-              key={variable.key}
-              variable={variable}
-              filled={form.values[variable.key]}
-              offeredDraft={form.draftPlace?.key === variable.key ? flattenValue(draft) : null}
-              isMissing={hasTried && form.missing.includes(variable)}
-              onValue={(filled) => form.fill(variable, filled)}
-            />
-          ))}
-        <div className="mt-0.5 flex items-center gap-2">
-          <span className="text-ink-3 text-xs">{categoryName(template.category)}</span>
-          {template.blocked === null ? (
-            <Button type="submit" variant="primary" size="small" data-send className="ms-auto h-[30px] pointer-coarse:h-11">
-              {t("send")}
-              <Kbd aria-hidden>↵</Kbd>
-            </Button>
-          ) : (
-            <span className="ms-auto text-warn-ink text-xs">{t(`blocked.${template.blocked}`)}</span>
-          )}
+      <div className="flex min-h-0 shrink-0 flex-col border-line border-t bg-surface pt-2.5 @min-[620px]:max-h-[72%]">
+        <div className="grid min-h-0 gap-2 overflow-y-auto px-3">
+          <TemplateLanguages form={form} template={template} />
+          {template.blocked === null &&
+            template.variables.map((variable) => (
+              <TemplateField
+                key={variable.key}
+                variable={variable}
+                filled={form.values[variable.key]}
+                offeredDraft={form.draftPlace?.key === variable.key ? flattenValue(draft) : null}
+                isMissing={hasTried && form.missing.includes(variable)}
+                onValue={(filled) => form.fill(variable, filled)}
+              />
+            ))}
         </div>
+        <Foot template={template} excess={form.excess} />
       </div>
     </form>
+  );
+}
+
+/** The price category, and the button that sends, or why there is none. */
+function Foot({ template, excess }: { template: TemplateView; excess: number }) {
+  const t = useTranslations("templates");
+  const categoryName = useCategoryName();
+  return (
+    <div className="flex shrink-0 items-center gap-2 px-3 py-2.5">
+      <span className="text-ink-3 text-xs">{categoryName(template.category)}</span>
+      {excess > 0 && <span className="ms-auto text-danger-ink text-xs">{t("tooLong", { count: excess })}</span>}
+      {template.blocked === null ? (
+        <Button
+          type="submit"
+          variant="primary"
+          size="small"
+          data-send
+          aria-disabled={excess > 0}
+          className={`h-[30px] pointer-coarse:h-11 ${excess > 0 ? "" : "ms-auto"}`}
+        >
+          {t("send")}
+          <Kbd>↵</Kbd>
+        </Button>
+      ) : (
+        <span className="ms-auto text-warn-ink text-xs">{t(`blocked.${template.blocked}`)}</span>
+      )}
+    </div>
   );
 }

@@ -1,17 +1,21 @@
 import { useTranslations } from "next-intl";
+import { plainText } from "@/components/conversation/message/plain-text";
 import { cn } from "@/components/ui/cn";
+import type { TemplateView } from "@/lib/contract/template";
 import { useCategoryName } from "./category-name";
 import { isBlocked, type TemplateGroup } from "./template-groups";
 
 type TemplateOptionProps = {
   id: string;
   group: TemplateGroup;
+  /** The language whose words it shows. */
+  template: TemplateView;
   isCurrent: boolean;
   onPick: () => void;
 };
 
 /** One template in the list: its name, its category and languages, and its first words or why it cannot be sent. */
-export function TemplateOption({ id, group, isCurrent, onPick }: TemplateOptionProps) {
+export function TemplateOption({ id, group, template, isCurrent, onPick }: TemplateOptionProps) {
   const t = useTranslations("templates");
   const categoryName = useCategoryName();
   const blocked = isBlocked(group) ? group.languages[0].blocked : null;
@@ -39,7 +43,7 @@ export function TemplateOption({ id, group, isCurrent, onPick }: TemplateOptionP
         </span>
       </span>
       <span className={cn("block truncate text-xs", blocked ? "text-warn-ink" : "text-ink-3")} dir="auto">
-        {blocked ? t(`blocked.${blocked}`) : group.languages[0].body}
+        {blocked ? t(`blocked.${blocked}`) : plainText(template.body)}
       </span>
     </div>
   );

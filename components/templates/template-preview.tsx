@@ -11,10 +11,7 @@ type TemplatePreviewProps = { template: TemplateView; values: FilledValues };
 export function TemplatePreview({ template, values }: TemplatePreviewProps) {
   const t = useTranslations("templates");
   return (
-    <figure
-      aria-label={t("preview")}
-      className="ms-auto w-fit max-w-full rounded-bubble rounded-se-bubble-tail bg-bubble-out-bg text-bubble-out-ink shadow-bubble forced-colors:border"
-    >
+    <figure className="ms-auto w-fit max-w-full rounded-bubble rounded-se-bubble-tail bg-bubble-out-bg text-bubble-out-ink shadow-bubble forced-colors:border">
       <div dir={textDirection(template.body)} className="flow-root px-2.5 pt-1.5 pb-[7px] text-md [overflow-wrap:anywhere]">
         {template.header && (
           <strong className="block font-semibold">

@@ -37,7 +37,7 @@ export function TemplateSearch({ ref, form, onChoose, onEscape }: TemplateSearch
 
   return (
     <>
-      <div className="flex h-[34px] shrink-0 items-center gap-2 rounded-sm bg-surface px-2.5 text-ink-3 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 pointer-coarse:h-11">
+      <div className="flex h-[34px] shrink-0 items-center gap-2 rounded-sm bg-surface px-2.5 text-ink-3 inset-ring inset-ring-control-line forced-colors:border focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 pointer-coarse:h-11">
         <Search aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
         <input
           ref={ref}
@@ -68,6 +68,7 @@ export function TemplateSearch({ ref, form, onChoose, onEscape }: TemplateSearch
             key={group.name}
             id={`${id}-${group.name}`}
             group={group}
+            template={form.templateOf(group)}
             isCurrent={group === form.current}
             onPick={() => {
               form.choose(group.name);

@@ -3,6 +3,7 @@ import type { TemplateVariable, TemplateView } from "@/lib/contract/template";
 import {
   type ContactName,
   draftVariable,
+  excessLength,
   type FilledValue,
   type FilledValues,
   initialValues,
@@ -24,10 +25,14 @@ export type TemplateForm = {
   template: TemplateView | null;
   values: FilledValues;
   missing: TemplateVariable[];
+  /** By how many characters the filled-in text is too long for WhatsApp; 0 when it fits. */
+  excess: number;
   /** Where the kept draft is offered; null when there is none, or no place for it. */
   draftPlace: TemplateVariable | null;
   /** The variable that holds the draft now. */
   draftUsedIn: TemplateVariable | null;
+  /** The language that an option stands for. */
+  templateOf: (group: TemplateGroup) => TemplateView;
   setSearch: (search: string) => void;
   choose: (name: string) => void;
   chooseLanguage: (template: TemplateView) => void;
@@ -75,8 +80,10 @@ export function useTemplateForm({ templates, contactName, draft, languages, onHa
     template,
     values,
     missing: template ? missingVariables(template, values) : [],
+    excess: template ? excessLength(template, values) : 0,
     draftPlace: template && draft !== "" && template.blocked === null ? draftVariable(template, values) : null,
     draftUsedIn: template?.variables.find(({ key }) => values[key]?.source === "draft") ?? null,
+    templateOf: (group) => templateOf(group, chosenLanguages, languages),
     setSearch,
     choose: setChosenName,
     chooseLanguage: ({ name, id }) => setChosenLanguages((all) => ({ ...all, [name]: id })),
@@ -84,7 +91,8 @@ export function useTemplateForm({ templates, contactName, draft, languages, onHa
     fill: (variable, filled) => setValues({ ...values, [variable.key]: filled }),
     clear: ({ key }) => setValues(Object.fromEntries(Object.entries(values).filter(([other]) => other !== key))),
     sendable: () => {
-      if (!template || template.blocked !== null || missingVariables(template, values).length > 0) return null;
+      if (!template || template.blocked !== null) return null;
+      if (missingVariables(template, values).length > 0 || excessLength(template, values) > 0) return null;
       return { templateId: template.id, values: sendableValues(template, values) };
     },
     reset: () => {

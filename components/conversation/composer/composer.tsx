@@ -65,7 +65,7 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
         />
       </div>
       {(face === "closed" || face === "picker") && (
-        <div className="overflow-hidden rounded-lg bg-surface opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
+        <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
           {face === "closed" ? (
             <ClosedHead window={window} name={name} sash={<Sash figure={figure} />} />
           ) : (

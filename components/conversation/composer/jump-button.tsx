@@ -8,7 +8,7 @@ export function JumpButton({ count, onJump }: { count: number; onJump: () => voi
     <button
       type="button"
       onClick={onJump}
-      className="ms-auto inline-flex h-[26px] shrink-0 cursor-pointer items-center gap-[5px] rounded-full bg-raised ps-2 pe-[9px] font-medium text-ink-2 text-xs shadow-sm hover:bg-hover pointer-coarse:h-9"
+      className="ms-auto inline-flex h-[26px] shrink-0 cursor-pointer items-center gap-[5px] rounded-full bg-raised forced-colors:border ps-2 pe-[9px] font-medium text-ink-2 text-xs shadow-sm hover:bg-hover pointer-coarse:h-9"
     >
       <ArrowDown aria-hidden="true" className="size-4" strokeWidth={1.75} />
       {t("latest")}

@@ -112,9 +112,9 @@ export function ReplyComposer(props: ReplyComposerProps) {
 
 /** A card on a desktop; on a phone a pill with a round button beside it. */
 const SHELL =
-  "relative overflow-hidden rounded-lg bg-surface shadow-bubble ring-1 ring-line-strong has-[textarea:focus-visible]:ring-[1.5px] has-[textarea:focus-visible]:ring-focus max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-1.5 max-md:overflow-visible max-md:bg-transparent max-md:shadow-none max-md:ring-0 max-md:has-[textarea:focus-visible]:ring-0";
+  "relative overflow-hidden rounded-lg bg-surface forced-colors:border shadow-bubble ring-1 ring-line-strong has-[textarea:focus-visible]:ring-[1.5px] has-[textarea:focus-visible]:ring-focus max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-1.5 max-md:overflow-visible max-md:bg-transparent max-md:forced-colors:border-0 max-md:shadow-none max-md:ring-0 max-md:has-[textarea:focus-visible]:ring-0";
 const FIELD_BOX =
-  "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-surface max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-line-strong max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
+  "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-surface max-md:forced-colors:border max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-line-strong max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
 
 function SendButton({ isReady }: { isReady: boolean }) {
   const t = useTranslations("composer");

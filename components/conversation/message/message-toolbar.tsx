@@ -15,7 +15,7 @@ export function MessageToolbar({ message, canReply, canReact }: MessageToolbarPr
     <div
       role="toolbar"
       aria-label={t("toolbar")}
-      className={`absolute top-0 z-(--z-bar) flex rounded-md bg-raised p-0.5 shadow-sm pointer-coarse:hidden ${side}`}
+      className={`absolute top-0 z-(--z-bar) flex rounded-md bg-raised forced-colors:border p-0.5 shadow-sm pointer-coarse:hidden ${side}`}
     >
       {canReact && (
         <IconButton

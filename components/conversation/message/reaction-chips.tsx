@@ -13,7 +13,7 @@ export function ReactionChips({ message, isReachable }: { message: MessageView; 
   const name = t("name", { list: names });
   const isOurs = message.reactions.some(({ side }) => side === "business");
   const className =
-    "absolute start-2.5 -bottom-3.5 inline-flex h-[22px] items-center gap-0.5 rounded-full bg-raised px-[7px] text-ink text-sm leading-[22px] shadow-sm";
+    "absolute start-2.5 -bottom-3.5 inline-flex h-[22px] items-center gap-0.5 rounded-full bg-raised forced-colors:border px-[7px] text-ink text-sm leading-[22px] shadow-sm";
   const faces = chips.map(({ emoji, count, isPending }) => (
     <span key={emoji} className={isPending ? "opacity-60" : undefined}>
       {emoji}
