@@ -7,6 +7,8 @@ import { singleton } from "./singleton";
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
+/** How long a transaction may wait for a connection, and how long it may take, unless it says otherwise. */
+const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
 /** A transaction of Prisma's, as every verb that must stand or fall with others takes one. */
 export type Tx = Prisma.TransactionClient;
@@ -31,7 +33,7 @@ export function pool(): Pool {
 
 /** Prisma over the pool. */
 export function db(): PrismaClient {
-  return singleton("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+  return singleton("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: TRANSACTION }));
 }
 
 /** Closes the pool: the last thing a process or a test file does. */

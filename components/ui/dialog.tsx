@@ -33,7 +33,10 @@ export function Dialog({ open, onOpenChange, title, closeLabel, className, child
               <X />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is below the edge of a small screen is scrolled to by keyboard. */}
+          <section aria-label={title} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2">
+            {children}
+          </section>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

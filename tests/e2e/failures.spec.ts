@@ -24,7 +24,7 @@ test("a failed send says what happened and whose fault it is, and a second attem
   await expect(inbox.log.getByText(/cannot be reached on WhatsApp/i).first()).toBeVisible();
   await expect(inbox.row("Marta Oliveira")).toHaveText(/Not delivered/);
 
-  await product.control("POST failures", { code: 131_000, customerId: "marta", arrival: "webhook" });
+  await product.control("POST failures", { code: 131_000, customerId: "marta", arrival: "async" });
   await inbox.reply("And this one?");
   await expect(inbox.message("And this one?").first()).toHaveAccessibleName(/Not delivered/);
   await expect(inbox.log.getByText(/WhatsApp had a fault on its side/).first()).toBeVisible();
