@@ -102,7 +102,6 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   });
 
   const handlers = useLatest({
-    find: (messageId: string) => messages.find((message) => message.id === messageId),
     reply: quote,
     react: outgoing.react,
     retry: (message: MessageView) => {
@@ -120,7 +119,6 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     () => ({
       contactShortName: name,
       isWindowOpen,
-      find: (messageId) => handlers.current.find(messageId),
       reply: (message) => handlers.current.reply(message),
       react: (message, emoji) => handlers.current.react(message, emoji),
       copy: (text) => handlers.current.copy(text),
@@ -183,6 +181,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
         </div>
         <MessageOverlays
           overlay={overlay}
+          messages={messages}
           onClose={() => setOverlay(null)}
           onMore={(kind) => setOverlay((open) => open && { ...open, kind })}
         />

@@ -3,10 +3,10 @@ import { MessageRow } from "../message/message-row";
 import type { ThreadItem } from "./thread-items";
 import { DayLine, EventLine, UnreadLine, WindowClosedLine } from "./thread-lines";
 
-type LogRowProps = { item: ThreadItem; isCurrent: boolean; isGlowing: boolean };
+type LogRowProps = { item: ThreadItem; isCurrent: boolean; isGlowing: boolean; isPinned: boolean };
 
 /** One row of the log, whatever it is. */
-export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing }: LogRowProps) {
+export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing, isPinned }: LogRowProps) {
   switch (item.kind) {
     case "day":
       return <DayLine at={item.at} />;
@@ -25,6 +25,8 @@ export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing }: LogRo
           attempt={item.attempt}
           isCurrent={isCurrent}
           isGlowing={isGlowing}
+          isPinned={isPinned}
+          retriedAt={item.retriedAt}
         />
       );
   }

@@ -89,14 +89,15 @@ export function MessageLog(props: MessageLogProps) {
     if (hasNewer && lastMounted >= items.length - ROWS_AHEAD) onNeedNewer();
   }, [hasNewer, lastMounted, items.length, onNeedNewer]);
 
-  // A row that is to have the focus may have been mounted only now.
-  useEffect(() => {
+  /** The row may be there already, or be mounted by the render that the scrolling causes. */
+  function focusWantedRow() {
     const key = focusWanted.current;
     const article = key && scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] article`);
     if (!article) return;
     focusWanted.current = null;
     article.focus({ preventScroll: true });
-  });
+  }
+  useEffect(focusWantedRow);
 
   function focusRow(index: number, align: "auto" | "center") {
     const key = items[index]?.key;
@@ -104,6 +105,7 @@ export function MessageLog(props: MessageLogProps) {
     focusWanted.current = key;
     setChosenKey(key);
     virtualizer.scrollToIndex(index, { align });
+    focusWantedRow();
   }
 
   useImperativeHandle(ref, () => ({
@@ -149,7 +151,12 @@ export function MessageLog(props: MessageLogProps) {
                 className="absolute inset-x-0"
                 style={{ top: start }}
               >
-                <LogRow item={item} isCurrent={index === current} isGlowing={item.key === glowingKey} />
+                <LogRow
+                  item={item}
+                  isCurrent={index === current}
+                  isGlowing={item.key === glowingKey}
+                  isPinned={item.key === pinnedKey}
+                />
               </div>
             )
           );

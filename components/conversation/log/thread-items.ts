@@ -15,6 +15,8 @@ export type MessageItem = {
   endsRun: boolean;
   /** 1 for a first attempt, 2 for its retry, and so on. */
   attempt: number;
+  /** When its next attempt was made; null when there is none, or it is not loaded. */
+  retriedAt: string | null;
 };
 
 /** When free replies stopped, and whether it was WhatsApp that ended them early. */
@@ -48,6 +50,7 @@ export type ThreadFacts = {
  */
 export function threadItems(facts: ThreadFacts): ThreadItem[] {
   const attempts = countAttempts(facts.messages);
+  const times = new Map(facts.messages.map(({ id, happenedAt }) => [id, happenedAt]));
   const items: ThreadItem[] = [];
   let day = facts.hasOlder && facts.messages[0] ? facts.dayOf(facts.messages[0].happenedAt) : null;
 
@@ -61,7 +64,8 @@ export function threadItems(facts: ThreadFacts): ThreadItem[] {
     }
     const { message } = entry;
     if (message.id === facts.unread?.messageId) items.push({ kind: "unread", key: "unread", count: facts.unread.count });
-    pushMessage(items, message, attempts.get(message.id) ?? 1);
+    const retriedAt = (message.retriedById && times.get(message.retriedById)) ?? null;
+    pushMessage(items, { message, attempt: attempts.get(message.id) ?? 1, retriedAt });
   }
   return items;
 }
@@ -79,11 +83,11 @@ function lineItem(line: Line): ThreadItem {
   return { ...line, key: "window-closed" };
 }
 
-function pushMessage(items: ThreadItem[], message: MessageView, attempt: number): void {
+function pushMessage(items: ThreadItem[], facts: Pick<MessageItem, "message" | "attempt" | "retriedAt">): void {
   const previous = items.at(-1);
-  const startsRun = !(previous?.kind === "message" && isOneRun(previous.message, message));
+  const startsRun = !(previous?.kind === "message" && isOneRun(previous.message, facts.message));
   if (!startsRun) previous.endsRun = false;
-  items.push({ kind: "message", key: messageKey(message), message, startsRun, endsRun: true, attempt });
+  items.push({ kind: "message", key: messageKey(facts.message), ...facts, startsRun, endsRun: true });
 }
 
 /** Messages keep the server's order; lines without a message stand after what happened before them. */

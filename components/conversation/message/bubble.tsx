@@ -17,11 +17,10 @@ type BubbleProps = {
   /** Who wrote it, or which attempt it is; null where the bubble before says so. */
   label: string | null;
   isGlowing: boolean;
-  isReachable: boolean;
 };
 
 /** One message: its words, what it quotes, who, when and how far it came, and the reactions on it. */
-export function Bubble({ message, startsRun, label, isGlowing, isReachable }: BubbleProps) {
+export function Bubble({ message, startsRun, label, isGlowing }: BubbleProps) {
   const direction = textDirection(message.text);
   return (
     <div
@@ -33,11 +32,11 @@ export function Bubble({ message, startsRun, label, isGlowing, isReachable }: Bu
       )}
     >
       <div dir={direction} className="flow-root px-2.5 pt-1.5 pb-[7px] text-md [overflow-wrap:anywhere]">
-        {message.quoted && <Quote quoted={message.quoted} isReachable={isReachable} />}
+        {message.quoted && <Quote quoted={message.quoted} />}
         <Body message={message} />
-        <Stamp message={message} label={label} isReachable={isReachable} />
+        <Stamp message={message} label={label} />
         {message.template && <TemplateButtons buttons={message.template.buttons} />}
-        <ReactionChips message={message} isReachable={isReachable} />
+        <ReactionChips message={message} />
       </div>
     </div>
   );

@@ -6,13 +6,22 @@ import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
 import { type FailureAdvice, failureAdvice } from "./failure-advice";
 import { useMessageContext } from "./message-context";
+import { useTabStop } from "./tab-stop";
+
+type FailureCardProps = {
+  message: MessageView;
+  /** When it was tried again; null when it was not, or that attempt is not loaded. */
+  retriedAt: string | null;
+};
 
 /** Under a bubble that did not arrive, or may not have: what happened, whose fault it is, what to do now. */
-export function FailureCard({ message }: { message: MessageView }) {
+export function FailureCard({ message, retriedAt }: FailureCardProps) {
   const { isWindowOpen } = useMessageContext();
   const advice = failureAdvice(message, isWindowOpen);
   if (!advice) return null;
-  if (message.retriedById) return <RetriedLine retriedById={message.retriedById} advice={advice} />;
+  if (message.retriedById) {
+    return <RetriedLine retriedById={message.retriedById} retriedAt={retriedAt} advice={advice} />;
+  }
   return advice.kind === "uncertain" ? <UncertainCard message={message} /> : <FailedCard message={message} advice={advice} />;
 }
 
@@ -60,7 +69,7 @@ function Card({ tone, what, now, children }: { tone: "danger" | "warn"; what: st
 
 function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <Button variant="secondary" size="small" onClick={onClick}>
+    <Button variant="secondary" size="small" tabIndex={useTabStop()} onClick={onClick}>
       {children}
     </Button>
   );
@@ -69,27 +78,35 @@ function Action({ onClick, children }: { onClick: () => void; children: ReactNod
 function DetailsButton({ message, children }: { message: MessageView; children: ReactNode }) {
   const { showDetails } = useMessageContext();
   return (
-    <Button variant="quiet" size="small" aria-haspopup="dialog" onClick={(event) => showDetails(message, event.currentTarget)}>
+    <Button
+      variant="quiet"
+      size="small"
+      tabIndex={useTabStop()}
+      aria-haspopup="dialog"
+      onClick={(event) => showDetails(message, event.currentTarget)}
+    >
       {children}
     </Button>
   );
 }
 
+type RetriedLineProps = { retriedById: string; retriedAt: string | null; advice: FailureAdvice };
+
 /** A failed attempt that was tried again: whose fault it was, and the way to the next attempt. */
-function RetriedLine({ retriedById, advice }: { retriedById: string; advice: FailureAdvice }) {
+function RetriedLine({ retriedById, retriedAt, advice }: RetriedLineProps) {
   const t = useTranslations("failures");
-  const { jumpTo, find } = useMessageContext();
+  const { jumpTo } = useMessageContext();
   const { clock } = useTimes();
-  const retry = find(retriedById);
   return (
     <button
       type="button"
+      tabIndex={useTabStop()}
       onClick={() => jumpTo(retriedById)}
       className="mx-0.5 mt-[3px] mb-0.5 flex cursor-pointer items-center gap-1 rounded-xs text-ink-3 text-xs hover:text-ink"
     >
       <CornerDownRight aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
       <span>
-        {t(`party.${advice.party}`)} {retry ? t("triedAgainAt", { time: clock(retry.happenedAt) }) : t("triedAgain")}
+        {t(`party.${advice.party}`)} {retriedAt ? t("triedAgainAt", { time: clock(retriedAt) }) : t("triedAgain")}
       </span>
     </button>
   );

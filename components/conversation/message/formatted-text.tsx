@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useMemo } from "react";
 import { type InlineText, parseText, type TextBlock } from "@/lib/whatsapp/text-format";
+import { useTabStop } from "./tab-stop";
 
 /** A text with WhatsApp's markup, as the contact's phone shows it. Its last line leaves room for the stamp. */
 export function FormattedText({ text }: { text: string }) {
@@ -84,17 +85,22 @@ function InlinePart({ part }: { part: InlineText }) {
     case "mono":
       return <code className="font-mono text-sm">{part.text}</code>;
     case "link":
-      return (
-        <a
-          href={part.href}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          className="rounded-xs text-link underline decoration-1 underline-offset-2"
-        >
-          {part.text}
-        </a>
-      );
+      return <Link href={part.href}>{part.text}</Link>;
   }
+}
+
+function Link({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      tabIndex={useTabStop()}
+      className="rounded-xs text-link underline decoration-1 underline-offset-2"
+    >
+      {children}
+    </a>
+  );
 }
 
 /** The parts of a text keep their places, so that a place is a good key. */

@@ -6,8 +6,6 @@ export type MessageContextValue = {
   /** As the interface says it in a sentence: "Marta". */
   contactShortName: string;
   isWindowOpen: boolean;
-  /** A message of the loaded part of the thread. */
-  find: (messageId: string) => MessageView | undefined;
   reply: (message: MessageView) => void;
   /** An emoji, or "" to take ours back. */
   react: (message: MessageView, emoji: string) => void;

@@ -1,5 +1,6 @@
 import { Copy, CornerUpLeft, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { AnchoredMenu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { useServerNow } from "@/lib/client/clock";
@@ -12,33 +13,51 @@ import { TruthLine } from "./truth-line";
 /** What is open beside a message: one at a time in a thread. */
 export type Overlay = { kind: "details" | "reactions" | "menu"; messageId: string; anchor: Element };
 
-type MessageOverlaysProps = { overlay: Overlay | null; onClose: () => void; onMore: (kind: "details" | "reactions") => void };
+type MessageOverlaysProps = {
+  overlay: Overlay | null;
+  /** The loaded part of the thread. */
+  messages: MessageView[];
+  onClose: () => void;
+  onMore: (kind: "details" | "reactions") => void;
+};
 
 /** The truth line, the reactions and the menu of whichever message they were opened from. */
-export function MessageOverlays({ overlay, onClose, onMore }: MessageOverlaysProps) {
-  const { find } = useMessageContext();
+export function MessageOverlays({ overlay, messages, onClose, onMore }: MessageOverlaysProps) {
+  const find = (messageId: string) => messages.find(({ id }) => id === messageId);
   const message = overlay ? find(overlay.messageId) : undefined;
   if (!overlay || !message) return null;
-  if (overlay.kind === "details") return <Details message={message} anchor={overlay.anchor} onClose={onClose} />;
+  if (overlay.kind === "details") {
+    return <Details message={message} find={find} anchor={overlay.anchor} onClose={onClose} />;
+  }
   if (overlay.kind === "reactions") return <Reactions message={message} anchor={overlay.anchor} onClose={onClose} />;
   return <MessageMenu message={message} anchor={overlay.anchor} onClose={onClose} onMore={onMore} />;
 }
 
 type OpenProps = { message: MessageView; anchor: Element; onClose: () => void };
 
-function Details({ message, anchor, onClose }: OpenProps) {
+/** Where the focus goes afterwards. A toolbar is gone when the pointer is: then to the message itself. */
+function homeOf(anchor: Element): RefObject<HTMLElement | null> {
+  const passes = anchor.closest("[role=toolbar]") !== null;
+  const home = passes ? anchor.closest<HTMLElement>("article") : anchor;
+  return { current: home instanceof HTMLElement ? home : null };
+}
+
+type DetailsProps = OpenProps & { find: (messageId: string) => MessageView | undefined };
+
+function Details({ message, find, anchor, onClose }: DetailsProps) {
   const t = useTranslations("conversation.truth");
   const title = t(message.direction === "inbound" ? "received" : "title");
   return (
     <Popover
       anchor={anchor}
       onClose={onClose}
+      returnTo={homeOf(anchor)}
       label={title}
       side="bottom"
       className="max-h-(--available-height) w-[288px] overflow-y-auto p-3"
     >
       <h2 className="mb-1.5 font-medium text-ink-3 text-xs">{title}</h2>
-      <TruthLine message={message} />
+      <TruthLine message={message} find={find} />
     </Popover>
   );
 }
@@ -53,7 +72,7 @@ function Reactions({ message, anchor, onClose }: OpenProps) {
   }
 
   return (
-    <Popover anchor={anchor} onClose={onClose} label={t("react")} align="center" className="p-1">
+    <Popover anchor={anchor} onClose={onClose} returnTo={homeOf(anchor)} label={t("react")} align="center" className="p-1">
       <QuickReactions message={message} onReact={choose} />
     </Popover>
   );
@@ -71,7 +90,7 @@ function MessageMenu({ message, anchor, onClose, onMore }: MessageMenuProps) {
   const ours = ourReaction(message);
   const words = copyableText(message);
   return (
-    <AnchoredMenu anchor={anchor} onClose={onClose}>
+    <AnchoredMenu anchor={anchor} onClose={onClose} returnTo={homeOf(anchor)}>
       {mayReact && (
         <>
           <div className="flex">

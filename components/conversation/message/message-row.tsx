@@ -9,6 +9,7 @@ import { canQuote, canReact } from "./capabilities";
 import { FailureCard } from "./failure-card";
 import { useMessageContext } from "./message-context";
 import { MessageToolbar } from "./message-toolbar";
+import { IsCurrentMessage } from "./tab-stop";
 import { useLongPress } from "./use-long-press";
 
 type MessageRowProps = {
@@ -19,11 +20,14 @@ type MessageRowProps = {
   /** The one message that the Tab key stops at; arrows move it. */
   isCurrent: boolean;
   isGlowing: boolean;
+  /** Its menu, reactions or truth line are open. */
+  isPinned: boolean;
+  retriedAt: string | null;
 };
 
 /** One message of the log with everything that belongs to it. Its height depends on itself and on what follows, never on what comes before. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, startsRun, endsRun, attempt, isCurrent, isGlowing } = props;
+  const { message, startsRun, endsRun, attempt, isCurrent, isGlowing, isPinned, retriedAt } = props;
   const { isWindowOpen, showDetails, showMenu } = useMessageContext();
   const [isPointed, setIsPointed] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
@@ -59,18 +63,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         endsRun || hasCard ? "pb-2.5" : "pb-[3px]",
       )}
     >
-      <div
-        ref={bubble}
-        {...longPress}
-        className={cn(
-          "relative max-w-[min(76%,var(--measure))] pointer-coarse:select-none max-md:max-w-[84%]",
-          message.reactions.length > 0 && "mb-3.5",
-        )}
-      >
-        <Bubble message={message} startsRun={startsRun} label={label} isGlowing={isGlowing} isReachable={isCurrent} />
-        {(isPointed || hasFocus) && <Toolbar message={message} canReply={canReply} />}
-      </div>
-      <FailureCard message={message} />
+      <IsCurrentMessage value={isCurrent}>
+        <div
+          ref={bubble}
+          {...longPress}
+          className={cn(
+            "relative max-w-[min(76%,var(--measure))] pointer-coarse:select-none max-md:max-w-[84%]",
+            message.reactions.length > 0 && "mb-3.5",
+          )}
+        >
+          <Bubble message={message} startsRun={startsRun} label={label} isGlowing={isGlowing} />
+          {(isPointed || hasFocus || isPinned) && <Toolbar message={message} canReply={canReply} />}
+        </div>
+        <FailureCard message={message} retriedAt={retriedAt} />
+      </IsCurrentMessage>
     </article>
   );
 });

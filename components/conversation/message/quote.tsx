@@ -3,11 +3,13 @@ import type { QuotedMessage } from "@/lib/contract/message";
 import { useKindName } from "./kind-name";
 import { useMessageContext } from "./message-context";
 import { plainText } from "./plain-text";
+import { useTabStop } from "./tab-stop";
 
 /** The quoted message inside a bubble; leads to the message itself where we have it. */
-export function Quote({ quoted, isReachable }: { quoted: QuotedMessage; isReachable: boolean }) {
+export function Quote({ quoted }: { quoted: QuotedMessage }) {
   const t = useTranslations("conversation.quote");
   const { jumpTo } = useMessageContext();
+  const tabStop = useTabStop();
   const { id } = quoted;
   if (!id) {
     return (
@@ -17,12 +19,7 @@ export function Quote({ quoted, isReachable }: { quoted: QuotedMessage; isReacha
     );
   }
   return (
-    <button
-      type="button"
-      tabIndex={isReachable ? 0 : -1}
-      onClick={() => jumpTo(id)}
-      className={`${QUOTE_BOX} cursor-pointer text-start`}
-    >
+    <button type="button" tabIndex={tabStop} onClick={() => jumpTo(id)} className={`${QUOTE_BOX} cursor-pointer text-start`}>
       <QuotedWords quoted={quoted} />
     </button>
   );

@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { MessageView, ReactionView } from "@/lib/contract/message";
 import { useMessageContext } from "./message-context";
+import { useTabStop } from "./tab-stop";
 
 /** Both sides' reactions over the bubble's lower edge, away from the time. Ours can be changed or taken back. */
-export function ReactionChips({ message, isReachable }: { message: MessageView; isReachable: boolean }) {
+export function ReactionChips({ message }: { message: MessageView }) {
   const t = useTranslations("conversation.reactions");
   const { showReactions, isWindowOpen } = useMessageContext();
+  const tabStop = useTabStop();
   const names = useNames(message.reactions);
   const chips = chipsOf(message.reactions);
   if (chips.length === 0) return null;
@@ -31,7 +33,7 @@ export function ReactionChips({ message, isReachable }: { message: MessageView; 
   return (
     <button
       type="button"
-      tabIndex={isReachable ? 0 : -1}
+      tabIndex={tabStop}
       aria-label={t("change", { name })}
       aria-haspopup="dialog"
       onClick={(event) => showReactions(message, event.currentTarget)}

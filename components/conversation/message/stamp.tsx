@@ -2,46 +2,39 @@ import { useTranslations } from "next-intl";
 import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
 import { useMessageContext } from "./message-context";
+import { useTabStop } from "./tab-stop";
 import { Tick } from "./tick";
 
 type StampProps = {
   message: MessageView;
   /** "Ada", or "Second attempt"; null within a run. */
   label: string | null;
-  /** Whether the tick is a stop of the Tab key. */
-  isReachable: boolean;
 };
 
 /** Who, when, and how far it came: at the end of the bubble's last line. */
-export function Stamp({ message, label, isReachable }: StampProps) {
+export function Stamp({ message, label }: StampProps) {
   const { clock } = useTimes();
   return (
     <span className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px]">
       <span dir="ltr" className="flex h-3.5 items-center gap-1 whitespace-nowrap text-(--bubble-stamp) text-2xs tabular-nums">
         {label && <bdi>{label}</bdi>}
         <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
-        {message.status && <TickButton message={message} status={message.status} isReachable={isReachable} />}
+        {message.status && <TickButton message={message} status={message.status} />}
       </span>
     </span>
   );
 }
 
-function TickButton({
-  message,
-  status,
-  isReachable,
-}: {
-  message: MessageView;
-  status: NonNullable<MessageView["status"]>;
-  isReachable: boolean;
-}) {
+type TickButtonProps = { message: MessageView; status: NonNullable<MessageView["status"]> };
+
+function TickButton({ message, status }: TickButtonProps) {
   const t = useTranslations("conversation");
   const { showDetails } = useMessageContext();
   return (
     <button
       type="button"
       data-details
-      tabIndex={isReachable ? 0 : -1}
+      tabIndex={useTabStop()}
       onClick={(event) => showDetails(message, event.currentTarget)}
       aria-label={t("tickButton", { status: t(`status.${status}`) })}
       aria-haspopup="dialog"

@@ -7,10 +7,15 @@ import { useMessageContext } from "./message-context";
 import { Tick } from "./tick";
 import { attemptsOf, type TruthStep, truthSteps } from "./truth-steps";
 
+type TruthLineProps = {
+  message: MessageView;
+  /** A message of the loaded part of the thread: earlier attempts are found by it. */
+  find: (messageId: string) => MessageView | undefined;
+};
+
 /** When each stage of a message was reached, attempt by attempt, with Meta's own words one click away. */
-export function TruthLine({ message }: { message: MessageView }) {
+export function TruthLine({ message, find }: TruthLineProps) {
   const t = useTranslations("conversation.truth");
-  const { find } = useMessageContext();
   const attempts = attemptsOf(message, find);
   if (message.direction === "inbound") return <InboundTruth message={message} />;
   return (
