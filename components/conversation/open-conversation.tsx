@@ -22,7 +22,8 @@ import { ConversationHeader } from "./header/conversation-header";
 import { ThreadArea } from "./log/thread-area";
 import { canQuote } from "./message/capabilities";
 import { MessageContextProvider, type MessageContextValue } from "./message/message-context";
-import { MessageOverlays, type Overlay } from "./message/message-overlays";
+import { MessageOverlays } from "./message/message-overlays";
+import { useOverlay } from "./message/use-overlay";
 import { useArrivalWords, useWindowNoticeWords } from "./use-announcements";
 import { useAttention } from "./use-attention";
 import { useConversationActions } from "./use-conversation-actions";
@@ -43,7 +44,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const [isAssigning, setIsAssigning] = useState(false);
-  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const { overlay, open, close: closeOverlay, lead } = useOverlay();
 
   const figure = useWindowFigure(serviceWindow);
   const isWindowOpen = figure.tone !== "closed";
@@ -89,7 +90,8 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   function quote(message: MessageView | undefined) {
     if (!message || !canQuote(message, isWindowOpen)) return;
     reply.quote(message, message.direction === "inbound" ? contact.name : (message.agent?.name ?? null));
-    field.current?.focus();
+    // A menu that this was chosen from gives the focus back first.
+    requestAnimationFrame(() => field.current?.focus());
   }
 
   useCommands({
@@ -125,11 +127,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
       retry: (message) => handlers.current.retry(message),
       rescue: (message) => handlers.current.rescue(message),
       jumpTo: (messageId) => handlers.current.jumpTo(messageId),
-      showDetails: (message, anchor) => setOverlay({ kind: "details", messageId: message.id, anchor }),
-      showReactions: (message, anchor) => setOverlay({ kind: "reactions", messageId: message.id, anchor }),
-      showMenu: (message, anchor) => setOverlay({ kind: "menu", messageId: message.id, anchor }),
+      showDetails: (message, anchor) => open({ kind: "details", messageId: message.id, anchor }),
+      showReactions: (message, anchor) => open({ kind: "reactions", messageId: message.id, anchor }),
+      showMenu: (message, anchor) => open({ kind: "menu", messageId: message.id, anchor }),
     }),
-    [name, isWindowOpen, handlers],
+    [name, isWindowOpen, handlers, open],
   );
 
   return (
@@ -179,12 +181,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
             onEscape={() => screen.log.current?.focus()}
           />
         </div>
-        <MessageOverlays
-          overlay={overlay}
-          messages={messages}
-          onClose={() => setOverlay(null)}
-          onMore={(kind) => setOverlay((open) => open && { ...open, kind })}
-        />
+        <MessageOverlays overlay={overlay} messages={messages} onClose={closeOverlay} onMore={lead} />
         <p role="status" aria-live="polite" className="sr-only">
           {useArrivalWords(messages, name)}
         </p>

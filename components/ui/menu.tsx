@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ComponentProps, ReactElement, ReactNode, RefObject } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
 
@@ -28,19 +28,13 @@ export function Menu({ trigger, align = "start", side = "bottom", children, ...r
   );
 }
 
-type AnchoredMenuProps = {
-  anchor: Element | null;
-  onClose: () => void;
-  /** Who gets the focus afterwards, if not the anchor. */
-  returnTo?: RefObject<HTMLElement | null>;
-  children: ReactNode;
-};
+type AnchoredMenuProps = { anchor: Element | null; onClose: () => void; children: ReactNode };
 
 /** The same menu beside an element that somebody else opened it from. Open while there is an `anchor`; focus returns to it. */
-export function AnchoredMenu({ anchor, onClose, returnTo, children }: AnchoredMenuProps) {
+export function AnchoredMenu({ anchor, onClose, children }: AnchoredMenuProps) {
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
-      <MenuPopup align="end" side="bottom" anchor={anchor} returnTo={returnTo}>
+      <MenuPopup align="end" side="bottom" anchor={anchor}>
         {children}
       </MenuPopup>
     </Base.Root>
@@ -51,16 +45,15 @@ type MenuPopupProps = {
   align: "start" | "end" | "center";
   side: "top" | "bottom" | "inline-end";
   anchor?: Element | null;
-  returnTo?: RefObject<HTMLElement | null> | undefined;
   children: ReactNode;
 };
 
-function MenuPopup({ align, side, anchor, returnTo, children }: MenuPopupProps) {
+function MenuPopup({ align, side, anchor, children }: MenuPopupProps) {
   return (
     <Base.Portal>
       <Base.Positioner side={side} align={align} anchor={anchor} sideOffset={4} collisionPadding={8} className="z-menu">
         <Base.Popup
-          finalFocus={returnTo ?? (anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined)}
+          finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
           className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md bg-raised p-1 shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {children}

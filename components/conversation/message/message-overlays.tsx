@@ -1,6 +1,5 @@
 import { Copy, CornerUpLeft, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
 import { AnchoredMenu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { useServerNow } from "@/lib/client/clock";
@@ -9,15 +8,13 @@ import { canQuote, canReact, copyableText } from "./capabilities";
 import { useMessageContext } from "./message-context";
 import { ourReaction, QUICK_EMOJI, QuickReactions } from "./quick-reactions";
 import { TruthLine } from "./truth-line";
-
-/** What is open beside a message: one at a time in a thread. */
-export type Overlay = { kind: "details" | "reactions" | "menu"; messageId: string; anchor: Element };
+import type { Overlay, OverlayKind } from "./use-overlay";
 
 type MessageOverlaysProps = {
   overlay: Overlay | null;
   /** The loaded part of the thread. */
   messages: MessageView[];
-  onClose: () => void;
+  onClose: (kind: OverlayKind) => void;
   onMore: (kind: "details" | "reactions") => void;
 };
 
@@ -26,32 +23,26 @@ export function MessageOverlays({ overlay, messages, onClose, onMore }: MessageO
   const find = (messageId: string) => messages.find(({ id }) => id === messageId);
   const message = overlay ? find(overlay.messageId) : undefined;
   if (!overlay || !message) return null;
-  if (overlay.kind === "details") {
-    return <Details message={message} find={find} anchor={overlay.anchor} onClose={onClose} />;
-  }
-  if (overlay.kind === "reactions") return <Reactions message={message} anchor={overlay.anchor} onClose={onClose} />;
-  return <MessageMenu message={message} anchor={overlay.anchor} onClose={onClose} onMore={onMore} />;
+  const { kind, anchor } = overlay;
+  const opened = { message, anchor, onClose: () => onClose(kind) };
+  if (kind === "details") return <Details {...opened} find={find} />;
+  return kind === "reactions" ? <Reactions {...opened} /> : <MessageMenu {...opened} onMore={onMore} />;
 }
 
 type OpenProps = { message: MessageView; anchor: Element; onClose: () => void };
-
-/** Where the focus goes afterwards. A toolbar is gone when the pointer is: then to the message itself. */
-function homeOf(anchor: Element): RefObject<HTMLElement | null> {
-  const passes = anchor.closest("[role=toolbar]") !== null;
-  const home = passes ? anchor.closest<HTMLElement>("article") : anchor;
-  return { current: home instanceof HTMLElement ? home : null };
-}
 
 type DetailsProps = OpenProps & { find: (messageId: string) => MessageView | undefined };
 
 function Details({ message, find, anchor, onClose }: DetailsProps) {
   const t = useTranslations("conversation.truth");
   const title = t(message.direction === "inbound" ? "received" : "title");
+  // Opened from the message by Enter, it hangs on the bubble, which takes no focus.
+  const opener = anchor instanceof HTMLButtonElement ? anchor : anchor.closest("article");
   return (
     <Popover
       anchor={anchor}
       onClose={onClose}
-      returnTo={homeOf(anchor)}
+      returnTo={{ current: opener }}
       label={title}
       side="bottom"
       className="max-h-(--available-height) w-[288px] overflow-y-auto p-3"
@@ -72,7 +63,7 @@ function Reactions({ message, anchor, onClose }: OpenProps) {
   }
 
   return (
-    <Popover anchor={anchor} onClose={onClose} returnTo={homeOf(anchor)} label={t("react")} align="center" className="p-1">
+    <Popover anchor={anchor} onClose={onClose} label={t("react")} align="center" className="p-1">
       <QuickReactions message={message} onReact={choose} />
     </Popover>
   );
@@ -90,7 +81,7 @@ function MessageMenu({ message, anchor, onClose, onMore }: MessageMenuProps) {
   const ours = ourReaction(message);
   const words = copyableText(message);
   return (
-    <AnchoredMenu anchor={anchor} onClose={onClose} returnTo={homeOf(anchor)}>
+    <AnchoredMenu anchor={anchor} onClose={onClose}>
       {mayReact && (
         <>
           <div className="flex">
