@@ -1,9 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import { ApiError } from "@/lib/client/api";
-import { useSendReply } from "@/lib/client/send-reply";
+import { keys } from "@/lib/client/query-keys";
+import { type Sending, useSendReply } from "@/lib/client/send-reply";
 import type { AgentSummary } from "@/lib/contract/agent";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
 import type { TemplateView } from "@/lib/contract/template";
@@ -28,10 +30,21 @@ export type Outgoing = {
 
 /** Everything that an agent sends in a conversation: drawn at once, posted once, its refusal put in words. */
 export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing {
-  const { mutateAsync: send } = useSendReply(conversationId);
+  const client = useQueryClient();
+  const { mutateAsync } = useSendReply(conversationId);
   const refuse = useRefusalToast();
   const [pendingReactions, setPendingReactions] = useState<ReadonlyMap<string, string>>(new Map());
   const agent = { id: me.id, name: me.name };
+
+  async function send(sending: Sending) {
+    try {
+      await mutateAsync(sending);
+    } catch (error) {
+      // What the server refuses, it knows something about that this page does not.
+      if (error instanceof ApiError) client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
+      throw error;
+    }
+  }
 
   async function sendText({ text, quoted, seenId }: TextToSend) {
     await send({

@@ -62,8 +62,10 @@ function Reactions({ message, anchor, onClose }: OpenProps) {
     react(message, emoji);
   }
 
+  // Over a toolbar; below a chip, which has its message above it.
+  const side = anchor.closest("[role=toolbar]") ? "top" : "bottom";
   return (
-    <Popover anchor={anchor} onClose={onClose} label={t("react")} align="center" className="p-1">
+    <Popover anchor={anchor} onClose={onClose} label={t("react")} side={side} align="center" className="p-1">
       <QuickReactions message={message} onReact={choose} />
     </Popover>
   );

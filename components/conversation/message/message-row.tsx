@@ -58,7 +58,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onPointerEnter={(event) => setIsPointed(event.pointerType !== "touch")}
       onPointerLeave={() => setIsPointed(false)}
       className={cn(
-        "flex flex-col rounded-md",
+        "group/message flex flex-col outline-none",
         message.direction === "inbound" ? "items-start" : "items-end",
         endsRun || hasCard ? "pb-2.5" : "pb-[3px]",
       )}
@@ -68,7 +68,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           ref={bubble}
           {...longPress}
           className={cn(
-            "relative max-w-[min(76%,var(--measure))] pointer-coarse:select-none max-md:max-w-[84%]",
+            "relative max-w-[min(76%,var(--measure))] rounded-bubble outline-focus group-focus-visible/message:z-1 group-focus-visible/message:outline-2 group-focus-visible/message:outline-offset-2 pointer-coarse:select-none max-md:max-w-[84%]",
             message.reactions.length > 0 && "mb-3.5",
           )}
         >
