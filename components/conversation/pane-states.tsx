@@ -71,25 +71,26 @@ export function LogBones() {
 
 /** The conversation did not load; the list and everything else goes on. */
 export function FailedPane({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const t = useTranslations("conversation.failed");
   return (
     <Frame>
       <BackBar />
-      <FailedState error={error} explained={t("explained")} onRetry={onRetry} />
+      <FailedState error={error} onRetry={onRetry} />
     </Frame>
   );
 }
 
-export function FailedState({ error, explained, onRetry }: { error: Error; explained: string; onRetry: () => void }) {
+/** The same for the log alone, under a header that works. */
+export function FailedState({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useTranslations("conversation.failed");
+  const hasAnswered = error instanceof ApiError;
   return (
     <QuietState
       icon={<CloudOff aria-hidden="true" className="size-5 text-danger-ink" strokeWidth={1.75} />}
       title={t("title")}
       actions={<Button onClick={onRetry}>{t("again")}</Button>}
-      note={error instanceof ApiError && t("request", { id: error.requestId })}
+      note={hasAnswered && t("request", { id: error.requestId })}
     >
-      {explained}
+      {t(hasAnswered ? "broken" : "explained")}
     </QuietState>
   );
 }

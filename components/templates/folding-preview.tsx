@@ -29,7 +29,6 @@ export function FoldingPreview({ children }: { children: ReactNode }) {
       <section
         ref={area}
         aria-label={t("preview")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={overflows ? 0 : undefined}
         className={cn("min-h-0 flex-1 overflow-y-auto px-4 pt-3.5 pb-2", !isUnfolded && "[@media(max-height:799px)]:hidden")}
       >

@@ -90,7 +90,7 @@ function Foot({ template, excess }: { template: TemplateView; excess: number }) 
           className={`h-[30px] pointer-coarse:h-11 ${excess > 0 ? "" : "ms-auto"}`}
         >
           {t("send")}
-          <Kbd>↵</Kbd>
+          <Kbd aria-hidden>↵</Kbd>
         </Button>
       ) : (
         <span className="ms-auto text-warn-ink text-xs">{t(`blocked.${template.blocked}`)}</span>

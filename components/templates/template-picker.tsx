@@ -77,7 +77,7 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
           {form.template ? (
             <TemplateFields ref={fields} form={form} template={form.template} draft={draft} onSend={send} onBack={showList} />
           ) : (
-            <p className="grid h-full place-items-center p-4 text-center text-ink-3">{t("chooseOne")}</p>
+            <p className="grid h-full place-items-center p-4 text-center text-ink-3">{form.total > 0 && t("chooseOne")}</p>
           )}
         </div>
       </div>

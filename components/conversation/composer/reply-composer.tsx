@@ -1,6 +1,7 @@
 import { LayoutTemplate, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, type RefObject, useId } from "react";
+import { useModKey } from "@/components/shortcuts/mod-key";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -103,7 +104,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
               {left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left })}
             </span>
           )}
-          <SendButton isReady={isSendable(text)} />
+          <SendButton isReady={isSendable(text)} sendKey={sendKey} />
         </span>
       </div>
     </form>
@@ -116,12 +117,14 @@ const SHELL =
 const FIELD_BOX =
   "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-surface max-md:forced-colors:border max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-line-strong max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
 
-function SendButton({ isReady }: { isReady: boolean }) {
+function SendButton({ isReady, sendKey }: { isReady: boolean; sendKey: SendKey }) {
   const t = useTranslations("composer");
+  const modKey = useModKey();
   return (
     <>
       <Button type="submit" variant="primary" size="small" aria-disabled={!isReady} className="h-[30px] px-2.5 max-md:hidden">
         {t("send")}
+        {sendKey === "mod-enter" && <Kbd aria-hidden>{modKey}</Kbd>}
         <Kbd aria-hidden>↵</Kbd>
       </Button>
       <button

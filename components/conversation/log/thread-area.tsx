@@ -19,7 +19,7 @@ export function ThreadArea({ screen, pinnedId, onEscape }: ThreadAreaProps) {
   const { view, items } = screen;
   const isLate = useDelayed(view === null && screen.error === null, 150);
   if (!view && screen.error) {
-    return <FailedState error={screen.error} explained={t("failed.explained")} onRetry={screen.reload} />;
+    return <FailedState error={screen.error} onRetry={screen.reload} />;
   }
   if (!view) return isLate ? <LogBones /> : <div className="flex-1" />;
   if (items.length === 0) return <p className="grid flex-1 place-items-center text-ink-3">{t("empty")}</p>;
