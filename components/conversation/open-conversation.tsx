@@ -30,7 +30,10 @@ import { useConversationActions } from "./use-conversation-actions";
 import { useLatest } from "./use-latest";
 import { useOutgoing } from "./use-outgoing";
 import { usePresenceSignal } from "./use-presence-signal";
+import { useRefusedWords } from "./use-refused-words";
 import { useThreadScreen } from "./use-thread-screen";
+
+const NO_MESSAGES: MessageView[] = [];
 
 type OpenConversationProps = { conversation: ConversationDetail; me: Me; panelToggle: ReactNode };
 
@@ -62,7 +65,8 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const reply = useReply(id, conversation.draftText, outgoing.sendText);
   const control = useComposerFace(isWindowOpen, { dock, field, search });
   const noteKey = usePresenceSignal(id, hasAttention);
-  const messages = screen.view?.messages ?? [];
+  const messages = screen.view?.messages ?? NO_MESSAGES;
+  useRefusedWords(messages, me.id, reply.giveBack);
 
   /** One's own message is looked at, wherever one was reading. */
   function afterSending() {

@@ -15,16 +15,17 @@ export type FailureAction =
 
 export type FailureAdvice =
   /** WhatsApp did not answer: it may have arrived. */
-  | { kind: "uncertain"; party: "uncertain" }
+  | { kind: "uncertain"; party: "uncertain"; action: "retry" | null }
   | { kind: "failed"; words: FailureWordsKey; party: ErrorParty; action: FailureAction | null };
 
 /** What to tell an agent about an outbound message that did not arrive, or may not have; null when all is well. */
 export function failureAdvice(message: MessageView, isWindowOpen: boolean): FailureAdvice | null {
   if (message.direction === "inbound") return null;
-  if (message.status === "unknown") return { kind: "uncertain", party: "uncertain" };
+  const isPossible = isWindowOpen || message.type === "template";
+  if (message.status === "unknown") return { kind: "uncertain", party: "uncertain", action: isPossible ? "retry" : null };
   if (message.status !== "failed") return null;
   const { words, party, canRetry } = factsOf(message.failure);
-  return { kind: "failed", words, party, action: actionFor(message, words, canRetry, isWindowOpen) };
+  return { kind: "failed", words, party, action: actionFor(message, words, canRetry, isPossible) };
 }
 
 type Facts = { words: FailureWordsKey; party: ErrorParty; canRetry: boolean };
@@ -41,9 +42,8 @@ const OURS: Record<NonNullable<MessageFailure["ours"]>, Facts> = {
   too_many_attempts: { words: "tooManyAttempts", party: "meta", canRetry: true },
 };
 
-function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boolean, isWindowOpen: boolean): FailureAction | null {
-  // The contact has written since: what was refused then may go out now.
-  if (words === "windowClosed") return isWindowOpen ? "retry" : "rescue";
-  if (canRetry) return "retry";
+function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boolean, isPossible: boolean): FailureAction | null {
+  // Once the contact has written, what a closed window refused may go out; while it is closed, nothing that is free text.
+  if (canRetry || words === "windowClosed") return isPossible ? "retry" : "rescue";
   return message.type === "template" && words.startsWith("template") ? "template" : null;
 }

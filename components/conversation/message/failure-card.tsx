@@ -22,7 +22,8 @@ export function FailureCard({ message, retriedAt }: FailureCardProps) {
   if (message.retriedById) {
     return <RetriedLine retriedById={message.retriedById} retriedAt={retriedAt} advice={advice} />;
   }
-  return advice.kind === "uncertain" ? <UncertainCard message={message} /> : <FailedCard message={message} advice={advice} />;
+  if (advice.kind === "failed") return <FailedCard message={message} advice={advice} />;
+  return <UncertainCard message={message} canRetry={advice.action !== null} />;
 }
 
 function FailedCard({ message, advice }: { message: MessageView; advice: Extract<FailureAdvice, { kind: "failed" }> }) {
@@ -42,12 +43,12 @@ function FailedCard({ message, advice }: { message: MessageView; advice: Extract
   );
 }
 
-function UncertainCard({ message }: { message: MessageView }) {
+function UncertainCard({ message, canRetry }: { message: MessageView; canRetry: boolean }) {
   const t = useTranslations("failures");
   const { contactShortName: name, retry } = useMessageContext();
   return (
     <Card tone="warn" what={t("uncertain.what")} now={t("uncertain.now", { name })}>
-      <Action onClick={() => retry(message)}>{t("action.sendAnyway")}</Action>
+      {canRetry && <Action onClick={() => retry(message)}>{t("action.sendAnyway")}</Action>}
       <DetailsButton message={message}>{t("action.details")}</DetailsButton>
     </Card>
   );

@@ -61,6 +61,12 @@ describe("advice on a failure", () => {
     expect(failureAdvice(failed({ failure: ours }), false)).toMatchObject({ words: "windowClosed", action: "rescue" });
   });
 
+  test("free text is not tried again while the window is closed, a template is", () => {
+    expect(failureAdvice(failed({ failure: meta(131000) }), false)).toMatchObject({ words: "metaFault", action: "rescue" });
+    expect(failureAdvice(failed({ type: "template", failure: meta(131000) }), false)).toMatchObject({ action: "retry" });
+    expect(failureAdvice(aReply({ status: "unknown" }), false)).toMatchObject({ kind: "uncertain", action: null });
+  });
+
   test("a template that Meta no longer takes as it is, is chosen anew", () => {
     const template = failed({ type: "template", failure: meta(132001) });
     expect(failureAdvice(template, false)).toMatchObject({ words: "templateMissing", action: "template" });
@@ -72,7 +78,7 @@ describe("advice on a failure", () => {
   });
 
   test("an outcome that is unknown is called so; a message that arrived needs no advice", () => {
-    expect(failureAdvice(aReply({ status: "unknown" }), true)).toEqual({ kind: "uncertain", party: "uncertain" });
+    expect(failureAdvice(aReply({ status: "unknown" }), true)).toMatchObject({ kind: "uncertain", action: "retry" });
     expect(failureAdvice(aReply(), true)).toBeNull();
     expect(failureAdvice(aMessage(), true)).toBeNull();
   });

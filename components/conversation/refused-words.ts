@@ -1,0 +1,23 @@
+import type { DeliveryStatus } from "@/lib/contract/conversation";
+import type { MessageView } from "@/lib/contract/message";
+import { failureAdvice } from "./message/failure-advice";
+
+/** How far each of an agent's messages had come at the last look, by message id. */
+export type SeenStatuses = ReadonlyMap<string, DeliveryStatus>;
+
+export function statusesOf(messages: MessageView[]): SeenStatuses {
+  return new Map(messages.flatMap(({ id, status }) => (status ? [[id, status] as const] : [])));
+}
+
+/**
+ * The texts of an agent that a closed window has refused since the last look: their words go back to the composer. What had
+ * failed before is left alone, or a discarded draft would come back with every visit.
+ */
+export function newlyRefused(messages: MessageView[], seen: SeenStatuses, agentId: string): string[] {
+  return messages.flatMap((message) => {
+    const before = seen.get(message.id);
+    const isNews = before !== undefined && before !== "failed" && message.agent?.id === agentId && message.type === "text";
+    const advice = isNews ? failureAdvice(message, false) : null;
+    return advice?.kind === "failed" && advice.words === "windowClosed" && message.text !== null ? [message.text] : [];
+  });
+}
