@@ -3,6 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
 import { keepMounted } from "./keep-mounted";
 import { LogRow } from "./log-row";
 import { nextMessage } from "./next-message";
@@ -148,7 +149,11 @@ export function MessageLog(props: MessageLogProps) {
                 ref={virtualizer.measureElement}
                 data-index={index}
                 data-key={key}
-                className="absolute inset-x-0"
+                // What is new at the end comes in softly; rows that scrolling mounts are simply there.
+                className={cn(
+                  "absolute inset-x-0",
+                  index === items.length - 1 && "transition-opacity duration-instant starting:opacity-0",
+                )}
                 style={{ top: start }}
               >
                 <LogRow

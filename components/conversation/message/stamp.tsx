@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
 import { useMessageContext } from "./message-context";
@@ -30,6 +31,7 @@ type TickButtonProps = { message: MessageView; status: NonNullable<MessageView["
 function TickButton({ message, status }: TickButtonProps) {
   const t = useTranslations("conversation");
   const { showDetails } = useMessageContext();
+  const [drawnFirst] = useState(status);
   return (
     <button
       type="button"
@@ -40,7 +42,9 @@ function TickButton({ message, status }: TickButtonProps) {
       aria-haspopup="dialog"
       className="-mx-1 -my-[5px] grid size-6 cursor-pointer place-items-center rounded-xs"
     >
-      <Tick status={status} isSilent />
+      <span key={status} className={status === drawnFirst ? undefined : "transition-opacity duration-fast starting:opacity-0"}>
+        <Tick status={status} isSilent />
+      </span>
     </button>
   );
 }
