@@ -59,8 +59,15 @@ test("an agent does the whole job with the mouse forbidden", async ({ page, prod
   await page.keyboard.press("Escape");
   await expectFocusNotLost(page);
   await page.keyboard.press("a");
+  const unassign = page.getByRole("menuitem", { name: "Unassign" });
+  await expect(unassign).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(unassign).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Assigned to Ada" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Unassigned" })).toBeVisible();
+  await expect(page.getByRole("menu")).toBeHidden();
   await expectFocusNotLost(page);
 
   await page.keyboard.press("t");
