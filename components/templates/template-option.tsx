@@ -37,8 +37,8 @@ export function TemplateOption({ id, group, template, isCurrent, onPick }: Templ
       )}
     >
       <span className="flex items-baseline gap-2">
-        <span className={cn("truncate font-medium", blocked !== null && "text-ink-3")}>{group.name}</span>
-        <span className="ms-auto shrink-0 text-ink-3 text-xs">
+        <span className={cn("max-w-[80%] shrink-0 truncate font-medium", blocked !== null && "text-ink-3")}>{group.name}</span>
+        <span className="ms-auto min-w-0 truncate text-ink-3 text-xs">
           {categoryName(group.category)} · {languages}
         </span>
       </span>

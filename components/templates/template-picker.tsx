@@ -65,7 +65,7 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
   return (
     <div className="@container">
       <DraftKept draft={draft} form={form} />
-      <div className="grid h-[clamp(248px,33dvh,380px)] grid-cols-[296px_minmax(0,1fr)] border-line border-t @max-[620px]:h-auto @max-[620px]:grid-cols-1 @max-[760px]:grid-cols-[240px_minmax(0,1fr)]">
+      <div className="grid h-[clamp(248px,33dvh,380px)] grid-cols-[296px_minmax(0,1fr)] border-line border-t @max-[620px]:h-auto @max-[620px]:grid-cols-1 @max-[680px]:grid-cols-[240px_minmax(0,1fr)]">
         <div
           className={`flex min-h-0 flex-col border-line border-e p-2 pb-0 @max-[620px]:h-[min(296px,46dvh)] @max-[620px]:border-e-0 ${showsForm ? "@max-[620px]:hidden" : ""}`}
         >

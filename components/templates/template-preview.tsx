@@ -21,7 +21,12 @@ export function TemplatePreview({ template, values }: TemplatePreviewProps) {
         <span className="whitespace-pre-wrap">
           <Filled text={template.body} component="body" template={template} values={values} />
         </span>
-        {template.footer && <span className="mt-0.5 block text-bubble-out-meta text-xs">{template.footer}</span>}
+        {template.footer && (
+          <>
+            <span className="block h-0.5" />
+            <span className="text-bubble-out-meta text-xs">{template.footer}</span>
+          </>
+        )}
         <span className="float-end ms-3.5 mt-1.5 -mb-[3px] text-2xs text-bubble-out-meta">{t("now")}</span>
         {template.buttons.map((button, index) => (
           <span
