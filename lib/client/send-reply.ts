@@ -12,6 +12,7 @@ import {
 import { ApiError, isTransient, send } from "./api";
 import { serverNow } from "./clock";
 import { addToOutbox, outbox, removeFromOutbox } from "./outbox";
+import { conversationOptions } from "./queries";
 import { keys } from "./query-keys";
 
 const FIRST_RETRY_MS = 1_000;
@@ -47,12 +48,21 @@ export function useOutboxResumption(): void {
   const client = useQueryClient();
   useEffect(() => {
     for (const { conversationId, reply } of outbox()) {
-      // A refusal has nobody to tell any more: the text is still the draft.
       post(client, conversationId, reply).catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
+        // Nobody is there to be told any more: what was written goes back to where it is written.
+        return reply.kind === "text" ? giveBack(client, conversationId, reply.text) : undefined;
       });
     }
   }, [client]);
+}
+
+/** Puts refused words back into the draft, before what has been written since. */
+async function giveBack(client: QueryClient, conversationId: string, text: string): Promise<void> {
+  const { draftText } = await client.fetchQuery({ ...conversationOptions(conversationId), staleTime: 0 });
+  const draft = draftText === "" ? text : `${text}\n${draftText}`;
+  await send("PUT", `/api/conversations/${conversationId}/draft`, { text: draft });
+  await client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
 }
 
 async function post(client: QueryClient, conversationId: string, reply: ReplyInput): Promise<MessageView> {
