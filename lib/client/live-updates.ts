@@ -18,6 +18,7 @@ const MAX_PATCHES = 100;
 /** Brings the cache up to date with the frames of the stream: ids come in, what is shown is fetched. */
 export class LiveUpdates {
   private readonly changed = new Set<string>();
+  private updating: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastFlushAt = Number.NEGATIVE_INFINITY;
 
@@ -55,7 +56,9 @@ export class LiveUpdates {
       this.refetch(() => this.client.invalidateQueries({ queryKey: keys.thread(id) }));
     }
     this.refetch(() => this.client.invalidateQueries({ queryKey: keys.summary }));
-    this.refetch(() => this.updateLists(ids));
+    // One after the other: an answer that was overtaken would put an older row over a newer one.
+    const update = () => this.refetch(() => this.updateLists(ids));
+    this.updating = this.updating.then(update, update);
   }
 
   private async updateLists(ids: ReadonlySet<string>): Promise<void> {
@@ -81,8 +84,8 @@ export class LiveUpdates {
   }
 
   /** What cannot be fetched now is fetched when the stream is back: its "hello" asks for everything. */
-  private refetch(work: () => Promise<unknown>): void {
-    work().catch((error: unknown) => {
+  private async refetch(work: () => Promise<unknown>): Promise<void> {
+    await work().catch((error: unknown) => {
       if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
     });
   }

@@ -66,12 +66,18 @@ class LiveStreams {
 
   private forward(event: BusEvent): void {
     if (event.type === "resync") this.broadcast({ type: "hello" });
+    else if (event.type === "draft") this.tellAgent(event.agentId, { type: "changed", conversations: [event.conversationId] });
     else if (event.type === "changed" || event.type === "templates" || event.type === "presence") this.broadcast(event);
   }
 
   private broadcast(frame: Timeless<LiveFrame>): void {
     const bytes = this.encode(frame);
     for (const stream of this.streams) this.write(stream, bytes);
+  }
+
+  private tellAgent(agentId: string, frame: Timeless<LiveFrame>): void {
+    const bytes = this.encode(frame);
+    for (const stream of this.streams) if (stream.agentId === agentId) this.write(stream, bytes);
   }
 
   private write(stream: Stream, bytes: Uint8Array): void {

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What one process tells the others: ids only. Small enough for a notification (8,000 bytes). */
 export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("changed"), conversations: z.array(z.string()), all: z.boolean().optional() }),
+  z.object({ type: z.literal("draft"), conversationId: z.string(), agentId: z.string() }),
   z.object({ type: z.literal("templates") }),
   z.object({ type: z.literal("webhooks") }),
   z.object({ type: z.literal("agent-signed-out"), agentId: z.string() }),

@@ -13,12 +13,19 @@ const LEO = row("Leo", at("10:00"));
 
 let inbox: ConversationRow[] = [];
 let asked: string[] = [];
+/** Holds the next answer back until it is settled. */
+let held: Promise<void> | undefined;
 
 /** The server's list: with ids only those of them that it holds. */
-const server = createServer(({ url = "" }: IncomingMessage, response) => {
+const server = createServer(async ({ url = "" }: IncomingMessage, response) => {
   asked.push(url);
   const ids = new URL(url, "http://here.invalid").searchParams.get("ids")?.split(",");
   const rows = inbox.filter(({ id }) => ids?.includes(id) ?? true);
+  if (ids) {
+    const answered = held;
+    held = undefined;
+    await answered;
+  }
   response.setHeader("content-type", "application/json").end(JSON.stringify({ rows, nextCursor: null }));
 });
 const realFetch = globalThis.fetch;
@@ -66,6 +73,24 @@ describe("live updates", () => {
     inbox = [LEO];
     updates.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: ["Marta"] });
     await eventually("Marta is gone", () => shown() === "Leo");
+  });
+
+  it("never let an answer that was held up put an older row over a newer one", async () => {
+    let release = () => {};
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    inbox = [row("Leo", at("12:30")), MARTA];
+    updates.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: ["Leo"] });
+    await eventually("the first is asked for", () => asked.some((url) => url.includes("ids=Leo")));
+    inbox = [MARTA];
+    updates.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: ["Leo"] });
+    await new Promise((done) => setTimeout(done, 300));
+    release();
+    await eventually(
+      "the later state is what stays",
+      () => shown() === "Marta" && asked.filter((url) => url.includes("ids=Leo")).length === 2,
+    );
   });
 
   it("fetch everything on screen after a gap in the stream", async () => {

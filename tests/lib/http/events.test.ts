@@ -4,6 +4,7 @@ import { LiveFrame } from "@/lib/contract/live";
 import { db } from "@/lib/db";
 import { GET } from "@/lib/http/events";
 import { liveStreams } from "@/lib/http/live-streams";
+import { saveDraft } from "@/lib/inbox/drafts";
 import { announcePresence } from "@/lib/inbox/presence";
 import { bus } from "@/lib/realtime/bus";
 import { publish } from "@/lib/realtime/publish";
@@ -57,6 +58,23 @@ describe("the stream of changes", () => {
     const frame = await eventually("the change is heard", () => frames.find(({ type }) => type === "changed"));
     expect(frame).toMatchObject({ type: "changed", conversations: [id] });
     expect(JSON.stringify(frames)).not.toContain("secret");
+  });
+
+  it("tells an agent's own browsers, and nobody else's, that a draft appeared and that it is gone", async () => {
+    await receiveDeliveries([deliveryOf([messageFrom(marta, "Hello", { at: 1_795_348_800, wamid: "wamid.1" })])]);
+    const { id } = await theConversation();
+    const grace = await givenAgent("Grace");
+    const { frames } = await listen();
+    await saveDraft(grace, id, "Dear Marta", new Date());
+    await saveDraft(ada, id, "Dear", new Date());
+    await saveDraft(ada, id, "Dear Marta", new Date());
+    await saveDraft(ada, id, "", new Date());
+    await saveDraft(ada, id, "", new Date());
+    await announcePresence(grace, id, { state: "viewing" });
+
+    await eventually("what came last is heard", () => frames.find(({ type }) => type === "presence"));
+    const changes = frames.filter(({ type }) => type === "changed");
+    expect(changes).toEqual([expect.objectContaining({ conversations: [id] }), expect.objectContaining({ conversations: [id] })]);
   });
 
   it("says nothing of a transaction that was rolled back", async () => {
