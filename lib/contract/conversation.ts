@@ -43,6 +43,8 @@ export const ContactSummary = z.object({
   /** Formatted for reading ("+351 912 555 014"); null for people known only by BSUID. */
   phone: z.nullable(z.string()),
   username: z.nullable(z.string()),
+  /** A group chat: it can be read here, not written to. */
+  isGroup: z.boolean(),
 });
 export type ContactSummary = z.infer<typeof ContactSummary>;
 
@@ -105,6 +107,8 @@ export const ConversationDetail = z.extend(ConversationRow, {
     profileName: z.nullable(z.string()),
     userId: z.nullable(z.string()),
     waId: z.nullable(z.string()),
+    /** Since when the contact wants no marketing messages; null = may be sent some. */
+    marketingStoppedAt: z.nullable(Instant),
   }),
   /** The reader's unsent text, whole. */
   draftText: z.string(),

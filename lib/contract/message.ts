@@ -1,6 +1,10 @@
 import * as z from "zod/mini";
 import { AgentSummary } from "./agent";
+import { AttachmentView, MediaKind } from "./attachment";
+import { CONTACTS_MAX, ContactCard } from "./contact-card";
+import { MessageContent, Pricing, Referral } from "./content";
 import { DeliveryStatus } from "./conversation";
+import { Interactive } from "./interactive";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
@@ -51,7 +55,9 @@ export type DeliverySteps = z.infer<typeof DeliverySteps>;
 export const MessageFailure = z.object({
   /** Meta's code; null when we refused it ourselves (`ours` says why). */
   code: z.nullable(z.number()),
-  ours: z.nullable(z.enum(["service_window_closed", "template_unavailable", "too_many_attempts"])),
+  ours: z.nullable(
+    z.enum(["service_window_closed", "template_unavailable", "too_many_attempts", "opted_out", "file_unavailable"]),
+  ),
   title: z.nullable(z.string()),
   details: z.nullable(z.string()),
 });
@@ -61,22 +67,37 @@ export const MessageView = z.object({
   id: z.string(),
   conversationId: z.string(),
   direction: z.enum(["inbound", "outbound"]),
-  /** Meta's type: text, template, image, … , unsupported. Reactions are not messages of the thread. */
+  /** Meta's type: text, template, image, … , call, system, unsupported. Reactions, edits and revocations change messages and are none. */
   type: z.string(),
-  /** Text, or caption, or what stands for it. */
+  /** Text, or caption, or what stands for it; the newest words of an edited message. Null when the contact deleted it. */
   text: z.nullable(z.string()),
-  fileName: z.nullable(z.string()),
+  attachments: z.array(AttachmentView),
+  content: z.nullable(MessageContent),
+  referral: z.nullable(Referral),
   agent: z.nullable(AgentSummary),
+  /** Who wrote it, in a group. */
+  author: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  /** phone: typed in the WhatsApp app on the number's own phone · standby: received while somebody else answers for the number · partner: sent by that one. */
+  source: z.nullable(z.enum(["phone", "standby", "partner"])),
   happenedAt: Instant,
   quoted: z.nullable(QuotedMessage),
   forwarded: z.boolean(),
+  /** More than five times. */
+  forwardedOften: z.boolean(),
+  editedAt: At,
+  /** What it said before each edit, oldest first. */
+  previousTexts: z.array(z.string()),
+  revokedAt: At,
   reactions: z.array(ReactionView),
   template: z.nullable(TemplateSnapshot),
   /** Null on inbound messages. */
   status: z.nullable(DeliveryStatus),
   steps: DeliverySteps,
   failure: z.nullable(MessageFailure),
+  pricing: z.nullable(Pricing),
   attempts: z.number(),
+  /** When the next attempt is due, while a message waits for it. */
+  retryAt: At,
   retryOfId: z.nullable(z.string()),
   retriedById: z.nullable(z.string()),
   clientMessageId: z.nullable(z.string()),
@@ -86,7 +107,7 @@ export type MessageView = z.infer<typeof MessageView>;
 /** A line in the thread that is not a message. */
 export const ConversationEventView = z.object({
   id: z.string(),
-  kind: z.enum(["assigned", "unassigned", "resolved", "reopened"]),
+  kind: z.enum(["assigned", "unassigned", "resolved", "reopened", "marketing_stopped", "marketing_resumed"]),
   actor: z.nullable(AgentSummary),
   subject: z.nullable(AgentSummary),
   happenedAt: Instant,
@@ -127,6 +148,54 @@ export const TextReply = z.object({
   seenMessageId: z.optional(z.uuid()),
 });
 
+/** WhatsApp's limit on a caption, in UTF-16 units. */
+export const CAPTION_MAX_LENGTH = 1024;
+
+const quoting = {
+  quotedMessageId: z.optional(z.uuid()),
+  seenMessageId: z.optional(z.uuid()),
+};
+
+/** A file that was uploaded before (POST /api/files). Audio and stickers have no caption; `isVoice` only on Ogg/Opus audio. */
+export const MediaReply = z.object({
+  kind: z.literal("media"),
+  clientMessageId,
+  fileId: z.uuid(),
+  as: MediaKind,
+  isVoice: z.optional(z.boolean()),
+  caption: z.optional(z.string().check(z.trim(), z.maxLength(CAPTION_MAX_LENGTH))),
+  /** What a document is called on the contact's phone. */
+  fileName: z.optional(z.string().check(z.trim(), z.maxLength(240))),
+  ...quoting,
+});
+
+export const LocationReply = z.object({
+  kind: z.literal("location"),
+  clientMessageId,
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+  name: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  address: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  ...quoting,
+});
+
+export const ContactsReply = z.object({
+  kind: z.literal("contacts"),
+  clientMessageId,
+  cards: z.array(ContactCard).check(z.minLength(1), z.maxLength(CONTACTS_MAX)),
+  ...quoting,
+});
+
+export const InteractiveReply = z.object({
+  kind: z.literal("interactive"),
+  clientMessageId,
+  interactive: Interactive,
+  ...quoting,
+});
+
+/** The words, files or cards of a message of any conversation, sent to this one as our own. */
+export const ForwardReply = z.object({ kind: z.literal("forward"), clientMessageId, sourceMessageId: z.uuid() });
+
 export const TemplateReply = z.object({
   kind: z.literal("template"),
   clientMessageId,
@@ -147,5 +216,15 @@ export const ReactionReply = z.object({
 export const RetryReply = z.object({ kind: z.literal("retry"), clientMessageId, retryOfId: z.uuid() });
 
 /** POST /api/conversations/:id/messages → 201 MessageView. The same clientMessageId twice makes one message. */
-export const ReplyInput = z.discriminatedUnion("kind", [TextReply, TemplateReply, ReactionReply, RetryReply]);
+export const ReplyInput = z.discriminatedUnion("kind", [
+  TextReply,
+  MediaReply,
+  LocationReply,
+  ContactsReply,
+  InteractiveReply,
+  ForwardReply,
+  TemplateReply,
+  ReactionReply,
+  RetryReply,
+]);
 export type ReplyInput = z.infer<typeof ReplyInput>;

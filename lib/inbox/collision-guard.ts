@@ -20,7 +20,7 @@ export async function refuseCollision(
   const [other] = await tx.$queryRaw<{ agentName: string; happenedAt: Date; text: string | null }[]>`
     SELECT a.name AS "agentName", m.happened_at AS "happenedAt", m.body AS text
     FROM message m JOIN agent a ON a.id = m.agent_id
-    WHERE m.conversation_id = ${conversationId}::uuid AND m.type <> 'reaction' AND m.happened_at > ${since}
+    WHERE m.conversation_id = ${conversationId}::uuid AND m.type NOT IN ('reaction', 'edit', 'revoke') AND m.happened_at > ${since}
       AND m.direction = 'outbound' AND m.status <> 'failed' AND m.agent_id <> ${actor.id} AND m.id > ${seenMessageId}::uuid
     ORDER BY m.happened_at DESC, m.id DESC LIMIT 1`;
   if (!other) return;

@@ -60,10 +60,10 @@ async function foldConversationFacts(tx: Tx, mergedId: string, keptId: string): 
       unread_count = c.unread_count + m.unread_count, marked_unread = c.marked_unread OR m.marked_unread,
       read_up_to_id = CASE WHEN c.read_up_to_id IS NULL OR m.read_up_to_id IS NULL THEN NULL
                            ELSE least(c.read_up_to_id, m.read_up_to_id) END,
-      last_message_id = (SELECT id FROM message WHERE conversation_id = c.id AND (type <> 'reaction' OR body <> '')
+      last_message_id = (SELECT id FROM message WHERE conversation_id = c.id AND (type NOT IN ('reaction', 'edit', 'revoke') OR body <> '')
                          ORDER BY happened_at DESC, id DESC LIMIT 1),
       unanswered_since = (SELECT min(happened_at) FROM message
-                          WHERE conversation_id = c.id AND direction = 'inbound' AND type <> 'reaction'
+                          WHERE conversation_id = c.id AND direction = 'inbound' AND type NOT IN ('reaction', 'edit', 'revoke')
                             AND happened_at > coalesce(${lastOutboundAt}, '-infinity'::timestamptz))
     FROM conversation m WHERE c.id = ${keptId}::uuid AND m.id = ${mergedId}::uuid`;
 }

@@ -28,14 +28,14 @@ async function loadResolver(tx: Tx, sightings: readonly Sighting[]): Promise<Con
   if (ids.length === 0) return new ContactResolver([], []);
   // All aliases of the contacts found, because whether a phone's contact already has a BSUID decides what a sighting means.
   const aliases = await tx.contactAlias.findMany({
-    where: { contactId: { in: ids } },
+    where: { contactId: { in: ids }, kind: { not: "group" } },
     select: { kind: true, value: true, contactId: true, seenAt: true },
   });
   const contacts = await tx.contact.findMany({
     where: { id: { in: ids } },
     select: { id: true, profileName: true, username: true, waId: true, userId: true, profileAt: true },
   });
-  return new ContactResolver(aliases satisfies Alias[], contacts satisfies ContactFacts[]);
+  return new ContactResolver(aliases as Alias[], contacts satisfies ContactFacts[]);
 }
 
 async function storeContacts(tx: Tx, resolver: ContactResolver): Promise<void> {

@@ -23,6 +23,7 @@ export type ConversationRecord = {
   username: string | null;
   waId: string | null;
   userId: string | null;
+  isGroup: boolean;
   numberId: string;
   numberName: string;
   assigneeId: string | null;
@@ -40,6 +41,7 @@ export const conversationColumns = Prisma.sql`
   c.window_closes_at AS "windowClosesAt", c.last_activity_at AS "lastActivityAt", c.unread_count AS "unreadCount",
   c.marked_unread AS "markedUnread", c.unanswered_since AS "unansweredSince",
   k.id AS "contactId", k.name AS "contactName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
+  k.is_group AS "isGroup",
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
   m.direction::text AS "messageDirection", m.type AS "messageType", left(m.body, ${PREVIEW_LENGTH}::int) AS "messageText",
   m.status::text AS "messageStatus", left(d.text, ${PREVIEW_LENGTH}::int) AS draft`;
@@ -65,6 +67,7 @@ export function toConversationRow(record: ConversationRecord): ConversationRow {
       name: displayName({ ...record, name: record.contactName }),
       phone: record.waId && formatPhone(record.waId),
       username: record.username,
+      isGroup: record.isGroup,
     },
     number: { id: record.numberId, name: record.numberName },
     assignee: record.assigneeId && record.assigneeName ? { id: record.assigneeId, name: record.assigneeName } : null,

@@ -52,6 +52,7 @@ type DetailRecord = ConversationRecord & {
   stoppedCode: number | null;
   stoppedDetails: string | null;
   markReadOn: "open" | "reply";
+  marketingStoppedAt: Date | null;
   readUpToId: string | null;
 };
 
@@ -60,12 +61,18 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
   const { id } = await accessConversation(db(), actor, conversationId);
   const [record] = await db().$queryRaw<DetailRecord[]>`
     SELECT ${conversationColumns}, d.text AS "draftText", d.updated_at AS "draftUpdatedAt", n.stopped_at AS "stoppedAt",
-      n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", c.read_up_to_id AS "readUpToId"
+      n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", c.read_up_to_id AS "readUpToId",
+      k.marketing_stopped_at AS "marketingStoppedAt"
     ${conversationTables(actor.id)} WHERE c.id = ${id}::uuid AND ${visibleTo(actor)}`;
   if (!record) throw new DomainError("not_found", "This conversation does not exist.");
   return {
     ...toConversationRow(record),
-    contactDetails: { profileName: record.profileName, userId: record.userId, waId: record.waId },
+    contactDetails: {
+      profileName: record.profileName,
+      userId: record.userId,
+      waId: record.waId,
+      marketingStoppedAt: record.marketingStoppedAt?.toISOString() ?? null,
+    },
     draftText: record.draftText ?? "",
     draftUpdatedAt: record.draftUpdatedAt?.toISOString() ?? null,
     firstUnreadId: record.unreadCount > 0 ? await findFirstUnread(db(), id, record.readUpToId) : null,

@@ -1,7 +1,10 @@
-import { type MessageFailure, type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
+import type { Pricing } from "@/lib/contract/content";
+import { MessageFailure, type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
+import { type AttachmentRecord, attachmentJson, toAttachmentView } from "./attachment-view";
+import { readMessageContent, readReferral } from "./message-content";
 
 const QUOTE_LENGTH = 240;
 
@@ -31,19 +34,23 @@ export type MessageRecord = {
   failedAt: Date | null;
   errorCode: number | null;
   error: JsonValue;
+  pricing: JsonValue;
   attempts: number;
+  retryAt: Date | null;
+  source: "phone" | "standby" | "partner" | null;
+  author: PersonRecord | null;
+  editedAt: Date | null;
+  revokedAt: Date | null;
+  previousTexts: string[];
+  attachments: AttachmentRecord[];
   retryOfId: string | null;
   retriedById: string | null;
   quoted: QuotedRecord | null;
   reactions: { side: "contact" | "business"; emoji: string; status: Status | null }[];
 };
 
-type QuotedRecord = {
+type PersonRecord = {
   id: string;
-  direction: "inbound" | "outbound";
-  type: string;
-  body: string | null;
-  agentName: string | null;
   name: string | null;
   profileName: string | null;
   username: string | null;
@@ -51,13 +58,28 @@ type QuotedRecord = {
   userId: string | null;
 };
 
+type QuotedRecord = PersonRecord & {
+  direction: "inbound" | "outbound";
+  type: string;
+  body: string | null;
+  agentName: string | null;
+};
+
+/** What an edited message said before: its own first words and those of each edit but the newest. */
+const previousTexts = Prisma.sql`'[]'::jsonb`;
+
 /** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
 export const messageColumns = Prisma.sql`
   m.id, m.conversation_id AS "conversationId", m.direction::text AS direction, m.type, m.wamid,
   m.client_message_id AS "clientMessageId", m.agent_id AS "agentId", a.name AS "agentName", m.body, m.payload,
   m.quoted_wamid AS "quotedWamid", m.happened_at AS "happenedAt", m.status::text AS status, m.queued_at AS "queuedAt",
   m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
-  m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.attempts,
+  m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.pricing, m.attempts,
+  m.retry_at AS "retryAt", m.source::text AS source, m.edited_at AS "editedAt", m.revoked_at AS "revokedAt",
+  (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'profileName', p.profile_name, 'username', p.username, 'waId', p.wa_id, 'userId', p.user_id)
+   FROM contact p WHERE p.id = m.author_id) AS author,
+  CASE WHEN m.edited_at IS NULL THEN '[]'::jsonb ELSE ${previousTexts} END AS "previousTexts",
+  ${attachmentJson} AS attachments,
   m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
   (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', q.type, 'body', left(q.body, ${QUOTE_LENGTH}::int),
      'agentName', qa.name, 'name', k.name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
@@ -75,12 +97,19 @@ export function toMessageView(record: MessageRecord): MessageView {
     conversationId: record.conversationId,
     direction: record.direction,
     type: record.type,
-    text: record.body,
-    fileName: fileNameOf(record),
+    text: record.revokedAt ? null : record.body,
+    attachments: record.revokedAt ? [] : record.attachments.map(toAttachmentView),
+    content: record.revokedAt ? null : readMessageContent(record),
+    referral: readReferral(record.payload),
     agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
+    author: record.author && { id: record.author.id, name: displayName(record.author) },
+    source: record.source,
     happenedAt: record.happenedAt.toISOString(),
     quoted: toQuoted(record),
-    forwarded: isForwarded(record.payload),
+    ...readForwards(record.payload),
+    editedAt: toInstant(record.editedAt),
+    previousTexts: record.previousTexts,
+    revokedAt: toInstant(record.revokedAt),
     reactions: record.reactions,
     template: toTemplate(record.payload),
     status: record.status,
@@ -94,7 +123,9 @@ export function toMessageView(record: MessageRecord): MessageView {
       failedAt: toInstant(record.failedAt),
     },
     failure: toFailure(record),
+    pricing: toPricing(record.pricing),
     attempts: record.attempts,
+    retryAt: toInstant(record.retryAt),
     retryOfId: record.retryOfId,
     retriedById: record.retriedById,
     clientMessageId: record.clientMessageId,
@@ -111,10 +142,9 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
 /** Meta's own words and code, or the reason of ours that stands in `error.ours`. */
 function toFailure({ status, errorCode, error }: MessageRecord): MessageFailure | null {
   if (status !== "failed" || !isJsonObject(error)) return null;
-  const ours = error.ours;
   return {
     code: errorCode,
-    ours: ours === "service_window_closed" || ours === "template_unavailable" || ours === "too_many_attempts" ? ours : null,
+    ours: MessageFailure.shape.ours.safeParse(error.ours).data ?? null,
     title: textOrNull(error.title) ?? textOrNull(error.message),
     details: textOrNull(error.details),
   };
@@ -125,14 +155,23 @@ function toTemplate(payload: JsonValue): TemplateSnapshot | null {
   return TemplateSnapshot.safeParse(payload.snapshot).data ?? null;
 }
 
-function fileNameOf({ type, payload }: MessageRecord): string | null {
-  const content = isJsonObject(payload) ? payload[type] : undefined;
-  return isJsonObject(content) ? textOrNull(content.filename) : null;
+/** Once forwarded, or so often that WhatsApp says it of the message. */
+function readForwards(payload: JsonValue): { forwarded: boolean; forwardedOften: boolean } {
+  const context = isJsonObject(payload) ? payload.context : undefined;
+  const forwardedOften = isJsonObject(context) && context.frequently_forwarded === true;
+  return { forwarded: forwardedOften || (isJsonObject(context) && context.forwarded === true), forwardedOften };
 }
 
-function isForwarded(payload: JsonValue): boolean {
-  const context = isJsonObject(payload) ? payload.context : undefined;
-  return isJsonObject(context) && (context.forwarded === true || context.frequently_forwarded === true);
+/** The facts of the report that `applyStatus` chose. */
+function toPricing(pricing: JsonValue): Pricing | null {
+  const facts = isJsonObject(pricing) ? pricing.facts : undefined;
+  if (!isJsonObject(facts)) return null;
+  return {
+    billable: typeof facts.billable === "boolean" ? facts.billable : null,
+    model: textOrNull(facts.pricing_model),
+    type: textOrNull(facts.type),
+    category: textOrNull(facts.category),
+  };
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {

@@ -14,7 +14,7 @@ export async function markRead(actor: Actor, conversationId: string, upToMessage
       UPDATE conversation c SET
         read_up_to_id = greatest(c.read_up_to_id, marker.id), marked_unread = false,
         unread_count = (SELECT count(*) FROM message i WHERE i.conversation_id = c.id AND i.direction = 'inbound'
-                          AND i.type <> 'reaction' AND i.id > greatest(c.read_up_to_id, marker.id))
+                          AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.id > greatest(c.read_up_to_id, marker.id))
       FROM message marker
       WHERE c.id = ${id}::uuid AND marker.id = ${upToMessageId}::uuid AND marker.conversation_id = c.id
         AND (c.read_up_to_id IS NULL OR c.read_up_to_id < marker.id OR c.marked_unread)`;
@@ -37,7 +37,7 @@ export async function markUnread(actor: Actor, conversationId: string): Promise<
 export async function findFirstUnread(tx: Pick<Tx, "$queryRaw">, conversationId: string, readUpToId: string | null) {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM message
-    WHERE conversation_id = ${conversationId}::uuid AND direction = 'inbound' AND type <> 'reaction'
+    WHERE conversation_id = ${conversationId}::uuid AND direction = 'inbound' AND type NOT IN ('reaction', 'edit', 'revoke')
       AND (${readUpToId}::uuid IS NULL OR id > ${readUpToId}::uuid)
     ORDER BY happened_at, id LIMIT 1`;
   return row?.id ?? null;

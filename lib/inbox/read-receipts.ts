@@ -60,11 +60,11 @@ async function findReceipt(conversationId: string): Promise<Receipt | null> {
     FROM conversation c JOIN phone_number n ON n.id = c.number_id
     CROSS JOIN LATERAL (
       SELECT CASE n.mark_read_on WHEN 'open' THEN c.read_up_to_id
-        ELSE (SELECT o.id FROM message o WHERE o.conversation_id = c.id AND o.type <> 'reaction' AND o.direction = 'outbound'
+        ELSE (SELECT o.id FROM message o WHERE o.conversation_id = c.id AND o.type NOT IN ('reaction', 'edit', 'revoke') AND o.direction = 'outbound'
                 AND o.happened_at = c.last_outbound_at ORDER BY o.id DESC LIMIT 1) END AS id) AS marker
     CROSS JOIN LATERAL (
       SELECT i.wamid, i.happened_at FROM message i
-      WHERE i.conversation_id = c.id AND i.direction = 'inbound' AND i.type <> 'reaction' AND i.id <= marker.id
+      WHERE i.conversation_id = c.id AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.id <= marker.id
       ORDER BY i.id DESC LIMIT 1) AS m
     WHERE c.id = ${conversationId}::uuid`;
   return receipt ?? null;
@@ -77,7 +77,7 @@ async function findTypingTarget(conversationId: string, now: Date): Promise<Rece
     UPDATE conversation c SET typing_shown_at = ${now}
     FROM phone_number n, LATERAL (
       SELECT i.wamid, i.happened_at FROM message i
-      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type <> 'reaction'
+      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
       ORDER BY i.id DESC LIMIT 1) AS m
     WHERE c.id = ${conversationId}::uuid AND n.id = c.number_id AND n.mark_read_on = 'open' AND n.stopped_at IS NULL
       AND (c.typing_shown_at IS NULL OR c.typing_shown_at <= ${before} OR c.typing_shown_at > ${now})

@@ -92,7 +92,7 @@ async function recordReply(
       unread_count = 0, marked_unread = false, read_up_to_id = greatest(c.read_up_to_id, newest.id)
     FROM (SELECT) AS one LEFT JOIN LATERAL (
       SELECT i.id, i.wamid FROM message i
-      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type <> 'reaction'
+      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
       ORDER BY i.id DESC LIMIT 1) AS newest ON true
     WHERE c.id = ${conversationId}::uuid
     RETURNING newest.wamid IS NOT NULL AND newest.wamid IS DISTINCT FROM c.wa_read_up_to AS "isUnmarked"`;

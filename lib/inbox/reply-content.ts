@@ -34,6 +34,12 @@ export async function composeReply(
     }
     case "template":
       return first(await fillTemplate(tx, conversation.numberId, reply.templateId, storableValues(reply.values)));
+    case "media":
+    case "location":
+    case "contacts":
+    case "interactive":
+    case "forward":
+      throw new DomainError("invalid_input", "This kind of message cannot be sent yet.");
     case "retry":
       return { content: await composeRetry(tx, conversation, reply.retryOfId), retryOfId: reply.retryOfId };
   }
@@ -45,7 +51,7 @@ function first(content: OutboundContent): ComposedReply {
 
 async function findQuoted(tx: Tx, conversationId: string, messageId: string): Promise<string> {
   const quoted = await tx.message.findFirst({
-    where: { id: messageId, conversationId, type: { not: "reaction" } },
+    where: { id: messageId, conversationId, type: { notIn: ["reaction", "edit", "revoke"] } },
     select: { wamid: true },
   });
   if (!quoted) throw new DomainError("invalid_input", "The message to quote is not part of this conversation.");
@@ -56,7 +62,7 @@ async function findQuoted(tx: Tx, conversationId: string, messageId: string): Pr
 
 async function findReactionTarget(tx: Tx, conversationId: string, messageId: string, now: Date): Promise<string> {
   const target = await tx.message.findFirst({
-    where: { id: messageId, conversationId, direction: "inbound", type: { not: "reaction" } },
+    where: { id: messageId, conversationId, direction: "inbound", type: { notIn: ["reaction", "edit", "revoke"] } },
     select: { wamid: true, happenedAt: true },
   });
   if (!target?.wamid) throw new DomainError("invalid_input", "Only messages of the contact can be reacted to.");

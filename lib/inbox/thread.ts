@@ -58,7 +58,7 @@ async function loadAfter(conversationId: string, place: Place, size: number, { i
 }
 
 function inThread(conversationId: string, bound: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`m.conversation_id = ${conversationId}::uuid AND m.type <> 'reaction' ${bound}`;
+  return Prisma.sql`m.conversation_id = ${conversationId}::uuid AND m.type NOT IN ('reaction', 'edit', 'revoke') ${bound}`;
 }
 
 function select(tx: Pick<Tx, "$queryRaw">, condition: Prisma.Sql, order: Prisma.Sql, limit: number): Promise<MessageRecord[]> {

@@ -28,7 +28,9 @@ export async function givenNumber(): Promise<string> {
 export async function givenAgent(name = "Ada", role: "agent" | "supervisor" | "admin" = "agent") {
   const id = `agent-${name.toLowerCase()}`;
   const email = `${name.toLowerCase()}@ribeira.example`;
-  await db().agent.upsert({ where: { id }, create: { id, name, email, role }, update: { role, deactivatedAt: null } });
+  // Prisma's upsert looks before it writes: two at once would collide.
+  await db().agent.createMany({ data: { id, name, email, role }, skipDuplicates: true });
+  await db().agent.update({ where: { id }, data: { role, deactivatedAt: null } });
   return { id, name, email, role, locale: "en", theme: "system", listOrder: "activity" } as const;
 }
 

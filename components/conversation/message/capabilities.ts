@@ -23,7 +23,7 @@ function isWithWhatsApp({ status }: MessageView): boolean {
 }
 
 /** What "Copy" puts on the clipboard; null when a message has no words. */
-export function copyableText({ text, template, fileName }: MessageView): string | null {
+export function copyableText({ text, template, attachments }: MessageView): string | null {
   if (template) return [template.header, template.body, template.footer].filter(Boolean).join("\n");
-  return text ?? fileName;
+  return text ?? attachments[0]?.fileName ?? null;
 }

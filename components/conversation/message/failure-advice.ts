@@ -39,6 +39,8 @@ function factsOf(failure: MessageFailure | null): Facts {
 const OURS: Record<NonNullable<MessageFailure["ours"]>, Facts> = {
   service_window_closed: { words: "windowClosed", party: "ours", canRetry: false },
   template_unavailable: { words: "templateUnavailable", party: "ours", canRetry: false },
+  opted_out: { words: "optedOut", party: "contact", canRetry: false },
+  file_unavailable: { words: "media", party: "ours", canRetry: false },
   too_many_attempts: { words: "tooManyAttempts", party: "meta", canRetry: true },
 };
 

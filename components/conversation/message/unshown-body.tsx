@@ -36,6 +36,7 @@ export function UnshownBody({ message }: { message: MessageView }) {
   const t = useTranslations("conversation");
   const kindName = useKindName();
   const Icon = ICONS[message.type] ?? FileQuestion;
+  const fileName = message.attachments[0]?.fileName;
   return (
     <span className="flex items-center gap-2.5 pt-0.5 pb-1">
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-(--bubble-quote) text-(--bubble-meta)">
@@ -44,9 +45,9 @@ export function UnshownBody({ message }: { message: MessageView }) {
       <span className="min-w-0">
         <span className="block font-medium">{kindName(message.type)}</span>
         <span className="block text-(--bubble-meta) text-xs [overflow-wrap:anywhere]">
-          {message.fileName && (
+          {fileName && (
             <>
-              <bdi>{message.fileName}</bdi>
+              <bdi>{fileName}</bdi>
               {" · "}
             </>
           )}

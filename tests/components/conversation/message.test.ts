@@ -56,7 +56,7 @@ describe("text", () => {
 });
 
 describe("names", () => {
-  const contact = (name: string, phone: string | null = null) => ({ id: "c", name, phone, username: null });
+  const contact = (name: string, phone: string | null = null) => ({ id: "c", name, phone, username: null, isGroup: false });
 
   test("a person is called by the first name, anyone else by the whole of what we know", () => {
     expect(shortName(contact("Marta Oliveira"))).toBe("Marta");

@@ -5,7 +5,7 @@ export function row(id: string, changes: Partial<ConversationRow> = {}): Convers
   return {
     id,
     state: "open",
-    contact: { id: `contact-${id}`, name: id, phone: null, username: null },
+    contact: { id: `contact-${id}`, name: id, phone: null, username: null, isGroup: false },
     number: { id: "number", name: "Lisbon store" },
     assignee: null,
     window: { closesAt: null, lastInboundAt: null, refused: false },

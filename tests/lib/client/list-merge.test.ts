@@ -9,7 +9,7 @@ function row(id: string, minutesAgo: number, closesInMinutes: number | null = nu
   return {
     id,
     state: "open",
-    contact: { id: `contact-${id}`, name: id, phone: null, username: null },
+    contact: { id: `contact-${id}`, name: id, phone: null, username: null, isGroup: false },
     number: { id: "n", name: "Lisbon store" },
     assignee: null,
     window: { closesAt: closesInMinutes === null ? null : at(closesInMinutes), lastInboundAt: null, refused: false },
