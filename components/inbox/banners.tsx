@@ -2,8 +2,10 @@
 
 import { useDelayed } from "@/components/ui/use-delayed";
 import { useLive } from "@/lib/client/live";
+import { useMe, useNumbers } from "@/lib/client/queries";
 import { ConnectionBanner } from "./connection-banner";
 import { SandboxBanner } from "./sandbox-banner";
+import { StoppedNumbersBanner } from "./stopped-numbers-banner";
 
 /** A stream that comes back within this time was never missed, in milliseconds. */
 const PATIENCE_MS = 3_000;
@@ -12,5 +14,9 @@ const PATIENCE_MS = 3_000;
 export function Banners() {
   const { state, since } = useLive();
   const isBroken = useDelayed(state !== "live", PATIENCE_MS);
-  return isBroken && state !== "live" ? <ConnectionBanner state={state} since={since} /> : <SandboxBanner />;
+  const { data: me } = useMe();
+  const { data: numbers = [] } = useNumbers({ enabled: me?.role === "admin" });
+  const stopped = numbers.filter((number) => number.stopped !== null);
+  if (isBroken && state !== "live") return <ConnectionBanner state={state} since={since} />;
+  return stopped.length > 0 ? <StoppedNumbersBanner numbers={stopped} /> : <SandboxBanner />;
 }

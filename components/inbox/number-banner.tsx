@@ -7,18 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useServerNow } from "@/lib/client/clock";
 import type { ConversationDetail } from "@/lib/contract/conversation";
-import { type ErrorWordsKey, errorFor } from "@/lib/whatsapp/errors";
-
-/** The reasons that stop a whole number and have words of their own. */
-const REASONS = [
-  "token",
-  "permission",
-  "numberMissing",
-  "accountRestricted",
-  "payment",
-  "displayName",
-  "notRegistered",
-] as const satisfies ErrorWordsKey[];
+import { stopReason } from "./stop-reason";
 
 /** Meta refuses everything from this conversation's number: what that means, and who can change it. */
 export function NumberBanner({ number, numberStopped }: Pick<ConversationDetail, "number" | "numberStopped">) {
@@ -27,8 +16,7 @@ export function NumberBanner({ number, numberStopped }: Pick<ConversationDetail,
   const now = useServerNow();
   if (numberStopped === null) return null;
 
-  const { wordsKey } = errorFor(numberStopped.code ?? -1);
-  const reason = REASONS.find((known) => known === wordsKey) ?? "other";
+  const reason = stopReason(numberStopped.code);
   return (
     <Banner tone="danger" icon={<CircleAlert aria-hidden="true" />} actions={<Details {...numberStopped} />}>
       <b className="font-semibold">{t("title", { number: number.name })}</b>{" "}

@@ -9,6 +9,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { useUpdateNumber } from "@/lib/client/mutations";
 import { useNumbers } from "@/lib/client/queries";
 import { NumberInput, type NumberView } from "@/lib/contract/number";
+import { NumberHealth } from "./number-health";
 import { SettingsPage, SettingsRow } from "./settings-frame";
 
 /** What an admin decides for each of the business's numbers. */
@@ -47,6 +48,7 @@ function NumberSection({ number }: { number: NumberView }) {
       <p className="mb-2 text-ink-3 tabular-nums">
         <bdi>{number.displayPhoneNumber}</bdi>
       </p>
+      <NumberHealth number={number} />
       <SettingsRow name={t("markRead")} hint={t("markReadHint")}>
         <Segmented
           label={t("markReadOf", { number: number.name })}

@@ -40,8 +40,8 @@ export function useAgents({ enabled = true } = {}) {
 }
 
 /** The business's numbers with their settings. */
-export function useNumbers() {
-  return useQuery({ queryKey: keys.numbers, queryFn: ({ signal }) => get("/api/numbers", z.array(NumberView), signal) });
+export function useNumbers({ enabled = true }: { enabled?: boolean } = {}) {
+  return useQuery({ queryKey: keys.numbers, queryFn: ({ signal }) => get("/api/numbers", z.array(NumberView), signal), enabled });
 }
 
 /** The counts beside the views. */
