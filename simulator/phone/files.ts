@@ -10,32 +10,8 @@ const SCRIPT = "text/javascript; charset=utf-8";
 const FONT = "font/woff2";
 const SVG = "image/svg+xml";
 
-const SCRIPTS = [
-  "announce",
-  "api",
-  "bench",
-  "bubble",
-  "clock-controls",
-  "composer",
-  "dom",
-  "failure-choice",
-  "format",
-  "knobs",
-  "message-options",
-  "page",
-  "panel",
-  "people",
-  "popover",
-  "screen",
-  "store",
-  "theme",
-  "thread",
-  "times",
-  "trouble-controls",
-  "webhook-log",
-  "window-chip",
-];
-const SHEETS = ["tokens", "fonts", "base", "overlays", "phone", "knobs", "thread", "composer", "log", "controls", "panel"];
+/** Pages' scripts and styles, one folder deep: /phone/page.js, /phone/kinds/media.js. */
+const SOURCE = /^\/phone\/((?:[a-z-]+\/)?[a-z-]+)\.(js|css)$/;
 const PLEX = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
 
 type File = { type: string; path: URL | string };
@@ -45,26 +21,38 @@ const FILES = new Map<string, File>([
   ["/phone/", { type: HTML, path: here("page.html") }],
   ["/phone/icons.svg", { type: SVG, path: here("icons.svg") }],
   ["/phone/panel", { type: HTML, path: here("panel.html") }],
-  ...SCRIPTS.map((name): [string, File] => [`/phone/${name}.js`, { type: SCRIPT, path: here(`${name}.js`) }]),
-  ...SHEETS.map((name): [string, File] => [`/phone/${name}.css`, { type: CSS, path: here(`${name}.css`) }]),
   ...PLEX.map((subset): [string, File] => font("ibm-plex-sans", subset)),
   font("vazirmatn", "arabic"),
 ]);
 
 /** Serves the phone's pages from disk. False: there is no such file. */
 export async function servePhone(world: World, { request, response, url }: Exchange): Promise<boolean> {
-  const file = request.method === "GET" ? FILES.get(url.pathname) : undefined;
-  if (!file) return false;
-  const bytes = await readFile(file.path);
+  const file = request.method === "GET" ? findFile(url.pathname) : undefined;
+  const bytes = file && (await readIfThere(file.path));
+  if (!file || !bytes) return false;
   response.writeHead(200, {
     "content-type": file.type,
     "content-length": bytes.byteLength,
     "cache-control": file.type === FONT ? "public, max-age=86400" : "no-cache",
     "x-content-type-options": "nosniff",
-    "content-security-policy": `default-src 'self'; img-src 'self' data:; frame-ancestors ${framers(world)}`,
+    "content-security-policy": `default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors ${framers(world)}`,
   });
   response.end(bytes);
   return true;
+}
+
+function findFile(path: string): File | undefined {
+  const source = SOURCE.exec(path);
+  return source ? { type: source[2] === "js" ? SCRIPT : CSS, path: here(`${source[1]}.${source[2]}`) } : FILES.get(path);
+}
+
+async function readIfThere(path: URL | string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** Who may put the panel beside the inbox: the product, wherever it is opened on this machine. */
