@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/contract/agent";
 import type auth from "./messages/en/auth.json";
 import type banners from "./messages/en/banners.json";
+import type bubble from "./messages/en/bubble.json";
 import type common from "./messages/en/common.json";
 import type composer from "./messages/en/composer.json";
 import type contact from "./messages/en/contact.json";
@@ -8,6 +9,7 @@ import type conversation from "./messages/en/conversation.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type inbox from "./messages/en/inbox.json";
+import type media from "./messages/en/media.json";
 import type settings from "./messages/en/settings.json";
 import type shortcuts from "./messages/en/shortcuts.json";
 import type templates from "./messages/en/templates.json";
@@ -17,6 +19,7 @@ import type window from "./messages/en/window.json";
 export type Messages = {
   auth: typeof auth;
   banners: typeof banners;
+  bubble: typeof bubble;
   common: typeof common;
   composer: typeof composer;
   contact: typeof contact;
@@ -24,6 +27,7 @@ export type Messages = {
   errors: typeof errors;
   failures: typeof failures;
   inbox: typeof inbox;
+  media: typeof media;
   settings: typeof settings;
   shortcuts: typeof shortcuts;
   templates: typeof templates;
@@ -35,6 +39,7 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
   return {
     auth: await load(locale, "auth"),
     banners: await load(locale, "banners"),
+    bubble: await load(locale, "bubble"),
     common: await load(locale, "common"),
     composer: await load(locale, "composer"),
     contact: await load(locale, "contact"),
@@ -42,6 +47,7 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
     errors: await load(locale, "errors"),
     failures: await load(locale, "failures"),
     inbox: await load(locale, "inbox"),
+    media: await load(locale, "media"),
     settings: await load(locale, "settings"),
     shortcuts: await load(locale, "shortcuts"),
     templates: await load(locale, "templates"),
