@@ -26,7 +26,7 @@ export async function mergeContacts(tx: Tx, merged: string, kept: string): Promi
 
 /** Rare: at most once per person. So it reads and writes row by row, and derived facts are derived anew. */
 async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Promise<void> {
-  for (const table of ["message", "reaction", "conversation_event"]) {
+  for (const table of ["message", "attachment", "reaction", "conversation_event", "scheduled_reply"]) {
     await tx.$executeRawUnsafe(
       `UPDATE ${table} SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid`,
       keptId,
