@@ -18,6 +18,14 @@ export const NUMBER_VARIABLES = [
   "WHATSAPP_VERIFY_TOKEN",
 ] as const;
 
+/** What a bucket for files needs. All of them, or none: without, files are kept in DATA_DIR. */
+const MEDIA_BUCKET_VARIABLES = [
+  "MEDIA_S3_BUCKET",
+  "MEDIA_S3_REGION",
+  "MEDIA_S3_ACCESS_KEY_ID",
+  "MEDIA_S3_SECRET_ACCESS_KEY",
+] as const;
+
 /** The simulated number's credentials, and the business that the sandbox plays. */
 export const SANDBOX = {
   WHATSAPP_PHONE_NUMBER_ID: "106540352242922",
@@ -53,6 +61,12 @@ const Variables = z.object({
   DATA_DIR: z.string().default(".data"),
   SIMULATOR_PORT: port.default(4010),
   WEBHOOK_RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1, "must be 1 or more").default(30),
+  MEDIA_S3_BUCKET: z.string().optional(),
+  MEDIA_S3_REGION: z.string().optional(),
+  MEDIA_S3_ENDPOINT: origin.optional(),
+  MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  MEDIA_S3_FORCE_PATH_STYLE: z.enum(["true", "false"], "must be true or false").default("false"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "is no log level").default("info"),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, "must be Meta's phone number id: digits only").optional(),
   WHATSAPP_BUSINESS_ACCOUNT_ID: z.string().regex(/^\d+$/, "must be Meta's account id: digits only").optional(),
@@ -91,6 +105,7 @@ export function readSettings(variables: VariableMap) {
     APP_URL: appUrl,
     /** Where the simulated customers' phones are, in the sandbox. */
     phoneUrl: sandbox ? `http://${new URL(appUrl).hostname}:${data.SIMULATOR_PORT}/phone` : null,
+    mediaBucket: readMediaBucket(data),
     WHATSAPP_PHONE_NUMBER_ID: data.WHATSAPP_PHONE_NUMBER_ID ?? SANDBOX.WHATSAPP_PHONE_NUMBER_ID,
     WHATSAPP_BUSINESS_ACCOUNT_ID: data.WHATSAPP_BUSINESS_ACCOUNT_ID ?? SANDBOX.WHATSAPP_BUSINESS_ACCOUNT_ID,
     WHATSAPP_ACCESS_TOKEN: data.WHATSAPP_ACCESS_TOKEN ?? SANDBOX.WHATSAPP_ACCESS_TOKEN,
@@ -121,6 +136,26 @@ function isNumberConfigured(variables: VariableMap): boolean {
     `The WhatsApp number is only half configured: ${missing.join(", ")} ${missing.length === 1 ? "has" : "have"} no value. ` +
       "Set all five variables of .env.example, or none of them for the sandbox.",
   );
+}
+
+/** The bucket for files; null = none of its variables has a value. Throws EnvError when only some of those it needs have one. */
+function readMediaBucket(data: z.infer<typeof Variables>) {
+  const named = (Object.keys(data) as (keyof typeof data)[]).filter((name) => name.startsWith("MEDIA_S3_") && data[name]);
+  const missing = MEDIA_BUCKET_VARIABLES.filter((name) => !data[name]);
+  if (named.every((name) => name === "MEDIA_S3_FORCE_PATH_STYLE")) return null;
+  if (missing.length > 0) {
+    throw new EnvError(
+      `The bucket for files is only half configured: ${missing.join(", ")} ${missing.length === 1 ? "has" : "have"} no value.`,
+    );
+  }
+  return {
+    bucket: data.MEDIA_S3_BUCKET ?? "",
+    region: data.MEDIA_S3_REGION ?? "",
+    endpoint: data.MEDIA_S3_ENDPOINT ?? null,
+    accessKeyId: data.MEDIA_S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: data.MEDIA_S3_SECRET_ACCESS_KEY ?? "",
+    forcePathStyle: data.MEDIA_S3_FORCE_PATH_STYLE === "true",
+  };
 }
 
 let cached: Env | undefined;

@@ -1,10 +1,13 @@
 import type { Logger } from "@/lib/log";
+import type { FileStore } from "@/lib/storage/file-store";
 import { createClient, type WhatsAppClient } from "@/lib/whatsapp/client";
 
 /** What talking to WhatsApp needs from outside: handed down by the worker (or a handler), never read from the environment here. */
 export type SendingContext = {
   /** The client with the credentials of this number. */
   clientFor(number: { phoneNumberId: string; wabaId: string }): WhatsAppClient;
+  /** Where the files of messages are. */
+  storage: FileStore;
   /** The present, by the product's clock. */
   now(): Date;
   log: Logger;
@@ -19,7 +22,10 @@ export type WhatsAppAccess = {
 };
 
 /** A context with one client for every number: they share the configured token. */
-export function createSendingContext(access: WhatsAppAccess, outside: Pick<SendingContext, "now" | "log">): SendingContext {
+export function createSendingContext(
+  access: WhatsAppAccess,
+  outside: Pick<SendingContext, "now" | "log" | "storage">,
+): SendingContext {
   const client = createClient({
     apiUrl: access.WHATSAPP_API_URL,
     version: access.WHATSAPP_API_VERSION,

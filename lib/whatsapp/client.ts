@@ -3,6 +3,8 @@ import { type GraphConnection, type GraphRequest, requestGraph } from "./graph-r
 import { classifyIdentifier } from "./identity";
 import { type JsonObject, storableJson } from "./json";
 import { maybe } from "./lenient";
+import { type DownloadOutcome, downloadMedia, type MediaAddress, resolveMedia } from "./media-download";
+import { type MediaUpload, type UploadOutcome, uploadMedia } from "./media-upload";
 import type { OutboundMessage } from "./outbound";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 import { listTemplates, type TemplatePage } from "./template-listing";
@@ -46,6 +48,12 @@ export type WhatsAppClient = {
   /** All templates of an account, page by page; throws TemplateListingError. */
   listTemplates(wabaId: string): AsyncGenerator<TemplatePage, void, void>;
   readPhoneNumber(phoneNumberId: string): Promise<PhoneNumberOutcome>;
+  /** Gives Meta a file for messages of this number. */
+  uploadMedia(phoneNumberId: string, upload: MediaUpload): Promise<UploadOutcome>;
+  /** Where a file is that this number received. */
+  resolveMedia(mediaId: string, phoneNumberId: string): Promise<MediaAddress | Refusal>;
+  /** The bytes behind an address of `resolveMedia`'s. */
+  downloadMedia(url: string): Promise<DownloadOutcome>;
 };
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -80,6 +88,9 @@ export function createClient(options: ClientOptions): WhatsAppClient {
     markRead: (phoneNumberId, wamid, { typing = false } = {}) => markRead(connection, phoneNumberId, wamid, typing),
     listTemplates: (wabaId) => listTemplates(connection, wabaId),
     readPhoneNumber: (phoneNumberId) => readPhoneNumber(connection, phoneNumberId),
+    uploadMedia: (phoneNumberId, upload) => uploadMedia(connection, phoneNumberId, upload),
+    resolveMedia: (mediaId, phoneNumberId) => resolveMedia(connection, mediaId, phoneNumberId),
+    downloadMedia: (url) => downloadMedia(connection, url),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Readable } from "node:stream";
 import { isJsonObject, type JsonObject } from "./json";
 import { classifyTransportFailure, type TransportFailure } from "./transport-failure";
 
@@ -21,6 +22,8 @@ export type GraphRequest = {
   path: string[];
   query?: Record<string, string>;
   body?: JsonObject;
+  /** A form with files, written by the caller; `length` in bytes. Read once, so that such a request is made once. */
+  form?: { contentType: string; length: number; stream: Readable };
 };
 
 /** An answer of whatever status. `json` is null when the body is no JSON object, or longer than we read. */
@@ -50,6 +53,12 @@ function prepare({ apiUrl, version, accessToken, appSecret, timeoutMs }: GraphCo
   if (request.body !== undefined) {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(request.body);
+  }
+  if (request.form !== undefined) {
+    headers["content-type"] = request.form.contentType;
+    headers["content-length"] = String(request.form.length);
+    // fetch asks for `duplex` with a stream, and the types do not know it.
+    Object.assign(init, { body: request.form.stream, duplex: "half" });
   }
   return { url, init, signal: AbortSignal.timeout(timeoutMs) };
 }

@@ -3,6 +3,7 @@ import type { Env } from "@/lib/env";
 import { createSendingContext } from "@/lib/inbox/sending-context";
 import { runJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
+import { openFileStore } from "@/lib/storage/open-store";
 import { chores } from "./chores";
 import { jobHandlers } from "./handlers";
 import { farewell } from "./heartbeat";
@@ -17,7 +18,7 @@ const JOB_CONCURRENCY = 48;
 
 /** Starts the worker: ingest, jobs and what recurs. `stop` lets everything under way finish. */
 export async function startWorker({ config }: { config: Env }): Promise<{ stop: () => Promise<void> }> {
-  const context = createSendingContext(config, { now, log });
+  const context = createSendingContext(config, { now, log, storage: openFileStore(config) });
   const ingest = startIngestLoop();
   const recurring = startRecurring(chores(context, { retentionDays: config.WEBHOOK_RETENTION_DAYS }));
   const jobs = await runJobs(jobHandlers(context), JOB_CONCURRENCY);

@@ -14,6 +14,7 @@ const GROUND = ["lib/errors", "lib/singleton", "lib/clock", "lib/log", "lib/data
   file,
 );
 const STORES = ["lib/env.ts", "lib/db"];
+const FILES = ["lib/storage", "lib/media"];
 const MIDDLE = ["lib/jobs", "lib/realtime", "lib/auth"];
 const SERVER_PACKAGES = ["node:", "zod", "pg", "uuid", "@prisma/client", "@prisma/adapter-pg"];
 const BROWSER_PACKAGES = ["zod", "react", "react-dom", "next-intl", "nuqs", "@tanstack/react-query", "@tanstack/react-virtual"];
@@ -30,14 +31,16 @@ export const FOLDERS: readonly Folder[] = [
   { at: ["lib/i18n"], folders: ["lib/contract"], packages: ["next-intl", "next"] },
   { at: ["lib/env.ts"], folders: [], packages: ["zod"] },
   { at: ["lib/db", "lib/db.ts"], folders: [...GROUND, "lib/env.ts"], packages: SERVER_PACKAGES },
+  { at: ["lib/storage"], folders: [], packages: ["node:", "@aws-sdk/client-s3"] },
+  { at: ["lib/media"], folders: [...GROUND], packages: ["node:", "sharp", "file-type", "mediabunny"] },
   { at: ["lib/jobs"], folders: [...GROUND, ...STORES], packages: [...SERVER_PACKAGES, "graphile-worker"] },
   { at: ["lib/realtime"], folders: [...GROUND, ...STORES], packages: SERVER_PACKAGES },
   { at: ["lib/auth"], folders: [...GROUND, ...STORES], packages: [...SERVER_PACKAGES, "better-auth"] },
-  { at: ["lib/inbox"], folders: [...GROUND, "lib/db", ...MIDDLE], packages: SERVER_PACKAGES },
-  { at: ["lib/worker"], folders: [...GROUND, ...STORES, ...MIDDLE, "lib/inbox"], packages: SERVER_PACKAGES },
+  { at: ["lib/inbox"], folders: [...GROUND, "lib/db", ...FILES, ...MIDDLE], packages: SERVER_PACKAGES },
+  { at: ["lib/worker"], folders: [...GROUND, ...STORES, ...FILES, ...MIDDLE, "lib/inbox"], packages: SERVER_PACKAGES },
   {
     at: ["lib/http"],
-    folders: [...GROUND, ...STORES, ...MIDDLE, "lib/inbox", "lib/i18n"],
+    folders: [...GROUND, ...STORES, ...FILES, ...MIDDLE, "lib/inbox", "lib/i18n"],
     packages: [...SERVER_PACKAGES, "next"],
   },
   { at: ["lib/client"], folders: ["lib/contract", "lib/whatsapp", "lib/i18n"], packages: BROWSER_PACKAGES },

@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { fileStore } from "@/lib/http/file-store";
 import { handle } from "@/lib/http/handle";
 import { parseId } from "@/lib/http/params";
 import { createSendingContext } from "@/lib/inbox/sending-context";
@@ -13,5 +14,7 @@ export const GET = handle<Params>(async ({ agent, params }) =>
 );
 
 export const PUT = handle<Params>(async ({ agent, params }) =>
-  Response.json(await refreshTemplates(agent, parseId(params.numberId), createSendingContext(env(), { now, log }))),
+  Response.json(
+    await refreshTemplates(agent, parseId(params.numberId), createSendingContext(env(), { now, log, storage: fileStore() })),
+  ),
 );

@@ -1,0 +1,70 @@
+import { db } from "@/lib/db";
+import type { Refusal } from "@/lib/whatsapp/outcome";
+import type { SendingContext } from "./sending-context";
+
+/** The files as Meta knows them, by our ids; or Meta's refusal of one of them; or that one is not here any more. */
+export type UploadedFiles = { kind: "ready"; mediaIds: ReadonlyMap<string, string> } | Refusal | { kind: "file-missing" };
+
+/** Meta keeps an upload for 30 days. A day less, because a message may wait before it is sent. */
+const KEPT_MS = 29 * 86_400_000;
+
+/** Of a file that came without a name. */
+const NAMELESS = "file";
+
+/**
+ * Makes sure that Meta has files for messages of a number, uploading those that it does not have, or soon will not have any more.
+ * Never throws for what the network or Meta does. Two callers at once may upload a file twice: that is harmless.
+ */
+export async function ensureUploaded(
+  number: { id: string; phoneNumberId: string; wabaId: string },
+  fileIds: readonly string[],
+  context: SendingContext,
+): Promise<UploadedFiles> {
+  const mediaIds = await findUploads(number.id, fileIds, context.now());
+  for (const fileId of new Set(fileIds)) {
+    if (mediaIds.has(fileId)) continue;
+    const outcome = await upload(number, fileId, context);
+    if (outcome.kind !== "uploaded") return outcome;
+    mediaIds.set(fileId, outcome.mediaId);
+  }
+  return { kind: "ready", mediaIds };
+}
+
+/** Forgets what Meta says that it does not know: the next message with the file uploads it again. */
+export async function forgetUploads(numberId: string, fileIds: readonly string[]): Promise<void> {
+  await db().mediaUpload.deleteMany({ where: { numberId, fileId: { in: [...fileIds] } } });
+}
+
+async function findUploads(numberId: string, fileIds: readonly string[], now: Date): Promise<Map<string, string>> {
+  const uploads = await db().mediaUpload.findMany({
+    where: { numberId, fileId: { in: [...fileIds] }, expiresAt: { gt: now } },
+    select: { fileId: true, mediaId: true },
+  });
+  return new Map(uploads.map(({ fileId, mediaId }) => [fileId, mediaId]));
+}
+
+async function upload(number: { id: string; phoneNumberId: string; wabaId: string }, fileId: string, context: SendingContext) {
+  const file = await db().mediaFile.findUnique({
+    where: { id: fileId },
+    select: { storageKey: true, byteSize: true, mimeType: true, fileName: true },
+  });
+  const content = file && (await context.storage.get(file.storageKey));
+  if (!content) return { kind: "file-missing" } as const;
+  const outcome = await context.clientFor(number).uploadMedia(number.phoneNumberId, {
+    content,
+    sizeBytes: file.byteSize,
+    mimeType: file.mimeType,
+    fileName: file.fileName ?? NAMELESS,
+  });
+  content.destroy();
+  if (outcome.kind === "uploaded") await remember(number.id, fileId, outcome.mediaId, context.now());
+  return outcome;
+}
+
+async function remember(numberId: string, fileId: string, mediaId: string, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + KEPT_MS);
+  await db().$executeRaw`
+    INSERT INTO media_upload (file_id, number_id, media_id, expires_at)
+    SELECT id, ${numberId}::uuid, ${mediaId}, ${expiresAt}::timestamptz FROM media_file WHERE id = ${fileId}::uuid
+    ON CONFLICT (file_id, number_id) DO UPDATE SET media_id = excluded.media_id, expires_at = excluded.expires_at`;
+}

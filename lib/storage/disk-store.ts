@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { checkKey, type FileStore } from "./file-store";
+
+/** Files in a folder, each under its key. */
+export function openDiskStore(folder: string): FileStore {
+  const pathOf = (key: string) => join(folder, checkKey(key));
+  return {
+    put: (key, content, sizeBytes) => put(pathOf(key), content, sizeBytes),
+    get: async (key, range) => {
+      const path = pathOf(key);
+      return (await sizeOf(path)) === null ? null : createReadStream(path, range);
+    },
+    size: (key) => sizeOf(pathOf(key)),
+    delete: (key) => rm(pathOf(key), { force: true }),
+  };
+}
+
+/** Under another name until it is whole: a reader never sees half of it, whatever breaks. */
+async function put(path: string, content: Readable, sizeBytes: number): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await pipeline(content, createWriteStream(unfinished, { mode: 0o600, flush: true }));
+    const written = await sizeOf(unfinished);
+    if (written !== sizeBytes) throw new Error(`A file has ${written} bytes instead of ${sizeBytes}.`);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { Readable } from "node:stream";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { checkKey, type FileStore } from "./file-store";
+
+/** A bucket of Amazon's, or of whoever speaks the same at `endpoint`. */
+export type S3Settings = {
+  bucket: string;
+  region: string;
+  endpoint: string | null;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The bucket in the path instead of in the host's name. */
+  forcePathStyle: boolean;
+};
+
+const NOT_FOUND = 404;
+
+/** Objects in a bucket, each under its key. The bucket itself is never made nor listed. */
+export function openS3Store({ bucket, region, endpoint, accessKeyId, secretAccessKey, forcePathStyle }: S3Settings): FileStore {
+  const client = new S3Client({
+    region,
+    forcePathStyle,
+    credentials: { accessKeyId, secretAccessKey },
+    // Checksums in trailers are Amazon's alone: others refuse them, or store them as part of the file.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    ...(endpoint === null ? {} : { endpoint }),
+  });
+  const place = (key: string) => ({ Bucket: bucket, Key: checkKey(key) });
+  return {
+    put: async (key, content, sizeBytes) => {
+      await client.send(new PutObjectCommand({ ...place(key), Body: content, ContentLength: sizeBytes }));
+    },
+    get: (key, range) =>
+      orNull(async () => {
+        const bytes = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
+        const { Body } = await client.send(new GetObjectCommand({ ...place(key), ...bytes }));
+        return Body instanceof Readable ? Body : Readable.from([]);
+      }),
+    size: (key) =>
+      orNull(async () => {
+        const { ContentLength } = await client.send(new HeadObjectCommand(place(key)));
+        return ContentLength ?? null;
+      }),
+    delete: async (key) => {
+      await client.send(new DeleteObjectCommand(place(key)));
+    },
+  };
+}
+
+async function orNull<Found>(find: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND) return null;
+    throw error;
+  }
+}
