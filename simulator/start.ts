@@ -23,8 +23,9 @@ export async function startSimulator({ now, ...options }: SimulatorOptions): Pro
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : business.port;
   const host = business.host === "0.0.0.0" || business.host === "::" ? "127.0.0.1" : business.host;
+  world.origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    url: world.origin,
     close: async () => {
       world.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -8,6 +8,7 @@ import type { PhoneMessage } from "./customers/message";
 import { Registry } from "./customers/registry";
 import { viewCustomer } from "./customers/view";
 import { Events } from "./events";
+import { MediaStore } from "./media/store";
 import type { Business } from "./options";
 import { Ring } from "./ring";
 import { Schedule } from "./schedule";
@@ -42,11 +43,14 @@ export class World {
   readonly troubles = new Troubles(() => this.events.publish({ type: "state" }));
   readonly throughput = new Throughput();
   readonly serviceUsage = new ServiceUsage();
+  readonly media = new MediaStore();
   readonly templates: Library;
   readonly calls = new Ring<ApiCall>(CALLS_KEPT, CALL_BYTES_KEPT);
   readonly log: WebhookLog;
   readonly outbox: Outbox;
   settings: Settings = defaultSettings();
+  /** Where Meta's file addresses in webhooks lead: this simulator, once it listens. */
+  origin = "http://127.0.0.1";
   /** Steps on their way: a status that is due in a moment, a message that leaves a phone. */
   private steps = 0;
 
@@ -106,7 +110,8 @@ export class World {
     this.steps = 0;
     this.outbox.clear();
     this.outbox.isSubscribed = true;
-    for (const part of [this.customers, this.failures, this.troubles, this.throughput, this.calls, this.log]) part.clear();
+    for (const part of [this.customers, this.failures, this.troubles, this.throughput, this.calls, this.log, this.media])
+      part.clear();
     this.serviceUsage.clear();
     this.settings = defaultSettings();
     this.templates.reset(new Date(this.clock.now()));
@@ -117,5 +122,6 @@ export class World {
   close(): void {
     this.schedule.close();
     this.outbox.close();
+    this.media.clear();
   }
 }

@@ -1,8 +1,10 @@
 import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
 import { makeTraceId } from "../ids";
+import { LARGEST_FILE_BYTES } from "../media/kinds";
 import type { World } from "../world";
 import { checkToken } from "./authorization";
 import { GraphError } from "./graph-error";
+import { deleteMedia, describeMedia, readUploadForm, type UploadForm, uploadMedia } from "./media";
 import { isObject, Params } from "./params";
 import { readPhoneNumber, readPhoneNumbers } from "./phone-number";
 import { postMessage, type Reply } from "./send-message";
@@ -12,8 +14,19 @@ import { listTemplates } from "./template-list";
 const NEWEST_VERSION = "v26.0";
 const OLDEST_VERSION = 22;
 const MOST_BODY_BYTES = 1_048_576;
+/** The largest document, and the form around it. */
+const MOST_UPLOAD_BYTES = LARGEST_FILE_BYTES + MOST_BODY_BYTES;
 
-type Call = { world: World; method: string; edge: string; id: string; params: Params; query: URLSearchParams; url: URL };
+type Call = {
+  world: World;
+  method: string;
+  edge: string;
+  id: string;
+  params: Params;
+  form: UploadForm | null;
+  query: URLSearchParams;
+  url: URL;
+};
 
 /** Answers one call of the Graph API, and keeps it for tests and people to look at. */
 export async function handleGraph(world: World, exchange: Exchange): Promise<void> {
@@ -23,10 +36,12 @@ export async function handleGraph(world: World, exchange: Exchange): Promise<voi
   let payload: unknown = null;
   let reply: Reply;
   try {
-    payload = parseBody(await readBody(request, MOST_BODY_BYTES), request.headers["content-type"]);
+    const bytes = await readBody(request, edge === "media" ? MOST_UPLOAD_BYTES : MOST_BODY_BYTES);
+    const form = edge === "media" ? await readUploadForm(bytes, request.headers["content-type"]) : null;
+    payload = form ? viewForm(form) : parseBody(bytes, request.headers["content-type"]);
     checkToken(world, request.headers.authorization, url.searchParams);
     const params = new Params(isObject(payload) ? payload : {});
-    reply = await route({ world, method: request.method ?? "GET", id, edge, params, query: url.searchParams, url });
+    reply = await route({ world, method: request.method ?? "GET", id, edge, params, form, query: url.searchParams, url });
   } catch (error) {
     reply = toReply(error);
   }
@@ -48,11 +63,16 @@ function toReply(error: unknown): Reply {
 async function route(call: Call): Promise<Reply> {
   const { world, method, id, edge } = call;
   const { phoneNumberId, wabaId } = world.business;
+  const file = edge === "" ? world.media.atMeta(id, world.clock.now()) : undefined;
+  if (file && method === "GET") return answer(describeMedia(world, file, call.query, call.url.origin));
+  if (file && method === "DELETE") return answer(deleteMedia(file, call.query));
   if (id !== phoneNumberId && id !== wabaId) throw unknownObject(method, id);
   const name = `${method} ${id === wabaId ? "waba" : "number"}/${edge}`;
   switch (name) {
     case "POST number/messages":
       return postMessage(world, call.params);
+    case "POST number/media":
+      return answer(await uploadMedia(world, call.form));
     case "GET number/":
       return answer(readPhoneNumber(world, call.query.get("fields")));
     case "GET waba/phone_numbers":
@@ -97,6 +117,11 @@ async function give({ response }: Exchange, reply: Reply): Promise<void> {
   }
   if (reply.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, reply.delayMs).unref());
   answerJson(response, reply.status, reply.body);
+}
+
+/** An upload as the log of calls keeps it: without the bytes. */
+function viewForm({ fields, file }: UploadForm): Record<string, unknown> {
+  return { ...fields, file: file && { name: file.name, type: file.type, sizeBytes: file.bytes.byteLength } };
 }
 
 /** A version is optional, and one that is dead is served by the oldest that lives. */

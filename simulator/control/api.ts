@@ -7,6 +7,7 @@ import { callRoutes } from "./calls";
 import { clockRoutes } from "./clock";
 import { ControlError } from "./control-error";
 import { customerRoutes } from "./customers";
+import { fileRoutes } from "./files";
 import { historyRoutes } from "./history";
 import { messageRoutes } from "./messages";
 import { stateRoutes } from "./state";
@@ -16,6 +17,8 @@ import { troubleRoutes } from "./troubles";
 import { webhookRoutes } from "./webhooks";
 
 const MOST_BODY_BYTES = 16 * 1024 * 1024;
+/** Its body is a file, which the verb reads itself. */
+const UPLOAD_PATH = "/control/files";
 
 const ROUTES = compile({
   ...stateRoutes,
@@ -23,6 +26,7 @@ const ROUTES = compile({
   ...customerRoutes,
   ...messageRoutes,
   ...historyRoutes,
+  ...fileRoutes,
   ...troubleRoutes,
   ...webhookRoutes,
   ...callRoutes,
@@ -38,7 +42,7 @@ export async function handleControl(world: World, exchange: Exchange): Promise<v
     checkOrigin(world, exchange);
     const { verb, path } = findVerb(exchange);
     const query = Object.fromEntries(exchange.url.searchParams);
-    const body = await readJson(exchange);
+    const body = exchange.url.pathname === UPLOAD_PATH ? null : await readJson(exchange);
     const result = await verb({ world, path, query, body, exchange });
     if (result !== STREAMING) answerJson(response, 200, result ?? { ok: true });
   } catch (error) {

@@ -22,7 +22,14 @@ const NewFailure = z.union([
 ]);
 type NewFailure = z.infer<typeof NewFailure>;
 
-const NewTrouble = z.strictObject({
+const MEDIA_SLOW_MS = 10_000;
+
+const NewMediaTrouble = z.strictObject({
+  kind: z.enum(["media-gone", "media-slow", "media-truncated", "media-redirect", "media-checksum"]),
+  lateMs: z.number().int().min(1).max(120_000).default(MEDIA_SLOW_MS),
+});
+
+const NewMessageTrouble = z.strictObject({
   ...whom,
   kind: z.enum(["duplicate", "out-of-order", "late"]),
   copies: z.number().int().min(1).max(20).default(1),
@@ -33,6 +40,8 @@ const NewTrouble = z.strictObject({
     .max(7 * 24 * HOUR_MS)
     .default(3 * HOUR_MS),
 });
+
+const NewTrouble = z.union([NewMessageTrouble, NewMediaTrouble.transform((wish) => ({ ...wish, customerId: null, copies: 1 }))]);
 
 export const troubleRoutes: Routes = {
   /** What is armed, and the codes there are to choose from with how each mostly arrives. */

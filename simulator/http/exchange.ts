@@ -23,3 +23,23 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   response.writeHead(status, { "content-type": "application/json; charset=UTF-8", "content-length": bytes.byteLength });
   response.end(bytes);
 }
+
+/** A file for a page: in part when only a part is asked for, so that a player can move about in it. Never run as a page. */
+export function answerBytes({ request, response }: Exchange, contentType: string, bytes: Buffer): void {
+  const last = bytes.byteLength - 1;
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
+  const from = range ? Number(range[1]) : 0;
+  const to = range?.[2] ? Math.min(Number(range[2]), last) : last;
+  const headers = { "content-type": contentType, "x-content-type-options": "nosniff", "content-security-policy": "sandbox" };
+  if (from > to) {
+    response.writeHead(416, { "content-range": `bytes */${bytes.byteLength}` }).end();
+    return;
+  }
+  response.writeHead(range ? 206 : 200, {
+    ...headers,
+    "accept-ranges": "bytes",
+    "content-length": to - from + 1,
+    ...(range ? { "content-range": `bytes ${from}-${to}/${bytes.byteLength}` } : {}),
+  });
+  response.end(bytes.subarray(from, to + 1));
+}

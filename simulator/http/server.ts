@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { handleGraph } from "../cloud/api";
+import { handleDownload } from "../cloud/media-download";
 import { handleControl } from "../control/api";
+import { DOWNLOAD_PATH, ELSEWHERE_PATH } from "../media/address";
 import { servePhone } from "../phone/files";
 import type { World } from "../world";
 import { answerJson, type Exchange } from "./exchange";
@@ -30,5 +32,6 @@ async function dispatch(world: World, exchange: Exchange): Promise<void> {
   } else if (url.pathname.startsWith("/control/")) await handleControl(world, exchange);
   else if (url.pathname === "/phone" || url.pathname.startsWith("/phone/")) {
     if (!(await servePhone(world, exchange))) answerJson(response, 404, { error: "There is no such page." });
-  } else await handleGraph(world, exchange);
+  } else if (url.pathname === DOWNLOAD_PATH || url.pathname === ELSEWHERE_PATH) await handleDownload(world, exchange);
+  else await handleGraph(world, exchange);
 }

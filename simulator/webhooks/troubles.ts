@@ -1,5 +1,11 @@
 /** What can go wrong on the way, once, to the next thing that fits. */
-export type TroubleKind = "duplicate" | "out-of-order" | "late";
+export type TroubleKind = "duplicate" | "out-of-order" | "late" | MediaTrouble;
+
+/**
+ * What can go wrong with the next file: Meta has lost it, answers late, breaks off halfway, leads to another host, or announced
+ * another checksum.
+ */
+export type MediaTrouble = "media-gone" | "media-slow" | "media-truncated" | "media-redirect" | "media-checksum";
 
 export type Trouble = {
   id: number;
@@ -8,7 +14,7 @@ export type Trouble = {
   customerId: string | null;
   /** How many copies follow a duplicate. */
   copies: number;
-  /** How late a late message arrives. */
+  /** How late a late message arrives, or a slow file begins (in real time). */
   lateMs: number;
 };
 
