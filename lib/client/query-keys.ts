@@ -1,4 +1,5 @@
 import type { ListOrder } from "@/lib/contract/agent";
+import type { GalleryQuery } from "@/lib/contract/attachment";
 import type { ConversationView } from "@/lib/contract/conversation";
 
 /** The names under which server state is cached. */
@@ -14,4 +15,6 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   thread: (id: string) => ["thread", id] as const,
   threadAround: (id: string, anchorId: string | null) => ["thread", id, anchorId] as const,
+  /** Below its thread: what changes one changes the other. */
+  gallery: (id: string, kind: GalleryQuery["kind"]) => ["thread", id, "gallery", kind] as const,
 };
