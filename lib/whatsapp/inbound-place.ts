@@ -1,0 +1,23 @@
+import type { Place } from "@/lib/contract/content";
+import { finiteNumber, shortText, valueAt } from "./bounded";
+import type { JsonValue } from "./json";
+
+/** A `location` object. Null when it has no coordinates on this planet. */
+export function readPlace(location: JsonValue | undefined): Place | null {
+  const latitude = finiteNumber(valueAt(location, "latitude"));
+  const longitude = finiteNumber(valueAt(location, "longitude"));
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return {
+    latitude,
+    longitude,
+    name: shortText(valueAt(location, "name"), 200),
+    address: shortText(valueAt(location, "address"), 500),
+    url: readLink(valueAt(location, "url")),
+  };
+}
+
+/** A web address that a browser may be sent to; null for anything else. */
+export function readLink(value: JsonValue | undefined): string | null {
+  const link = shortText(value, 2_000);
+  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
+}
