@@ -1,7 +1,7 @@
 import { attempt } from "./announce.js";
 import { call, customerPath } from "./api.js";
-import { excerpt } from "./bubble.js";
 import { button, el, icon } from "./dom.js";
+import { excerpt } from "./kinds/words.js";
 import { openPopover } from "./popover.js";
 
 const EMOJI = [

@@ -1,5 +1,6 @@
 import { call } from "./api.js";
-import { button, el, icon } from "./dom.js";
+import { openDialog } from "./dialog.js";
+import { el, icon } from "./dom.js";
 import { store, takeCustomer } from "./store.js";
 
 /** One or two letters, as on the avatars of the inbox. */
@@ -98,18 +99,4 @@ function field(label, input, hint) {
   const words = hint ? el("small", { id: `${input.name}-hint` }, hint) : null;
   if (words) input.setAttribute("aria-describedby", words.id);
   return el("div", { class: "field" }, el("label", {}, el("span", {}, label), input), words);
-}
-
-function openDialog(title, ...content) {
-  const heading = el("h2", { id: "dialog-title" }, title);
-  const close = button({ label: "Close", iconName: "x", className: "plain", onclick: () => dialog.close() });
-  const dialog = el("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, el("header", {}, heading, close), content);
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  dialog.querySelector("input")?.focus();
-  return dialog;
 }

@@ -1,8 +1,8 @@
 import { attempt } from "./announce.js";
 import { call, customerPath } from "./api.js";
-import { excerpt } from "./bubble.js";
 import { composer } from "./composer.js";
 import { button, el, icon } from "./dom.js";
+import { excerpt } from "./kinds/words.js";
 import { openMessageOptions } from "./message-options.js";
 import { now, sorted, store, watch } from "./store.js";
 import { isOnPhone, thread } from "./thread.js";
@@ -19,7 +19,6 @@ export function screen({ customerId, placeholder, hasFrame }) {
     customerId,
     name: customer.name,
     onOptions: (message, opener) => openMessageOptions({ customerId, message, opener, onAnswer: writing.answer }),
-    onTap: (message, index) => void attempt(call("POST", customerPath(customerId, "taps"), { messageId: message.id, index })),
   });
   const clock = el("span", {});
   const signal = icon("bars", { size: 14 });

@@ -6,19 +6,20 @@ import { dayName, startOfDay } from "./times.js";
 
 /** How far from the end still counts as being at the end. */
 const NEAR_END_PX = 60;
+const ARRIVED = ["delivered", "read", "played"];
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
 /** What the customer has on the screen: everything of theirs, and what has arrived of the business's. */
 export function isOnPhone(message) {
   if (message.type === "reaction") return false;
-  return message.direction === "inbound" || message.status === "delivered" || message.status === "read";
+  return message.direction === "inbound" || ARRIVED.includes(message.status);
 }
 
 /**
  * The messages of one phone, newest at the end. Keeps its place while earlier ones are added, and the end in sight. It is one
  * tab stop; the arrow keys move from message to message.
  */
-export function thread({ customerId, name, onOptions, onTap }) {
+export function thread({ customerId, name, onOptions }) {
   const list = el("div", { class: "thread-list" });
   const label = `Messages on ${name}’s phone`;
   const attributes = { class: "thread", role: "log", "aria-label": label, "aria-live": "off", tabindex: "0", onkeydown: step };
@@ -58,9 +59,12 @@ export function thread({ customerId, name, onOptions, onTap }) {
 
   const drawMessage = (message) => {
     const quoted = message.quotedId ? store.threads.get(customerId)?.messages.get(message.quotedId) : null;
-    const facts = JSON.stringify([message, quoted?.text]);
-    return drawOnce(message.id, facts, () => bubble({ message, quoted, businessName: store.business.name, onOptions, onTap }));
+    const facts = JSON.stringify([factsOf(message), quoted?.text, quoted?.revokedAt]);
+    return drawOnce(message.id, facts, () => bubble({ message, quoted, businessName: store.business.name, onOptions }));
   };
+
+  /** What a bubble shows of how far a message is: a picture is not loaded again because it was read. */
+  const factsOf = ({ status, statusAt: _, ...facts }) => ({ ...facts, status: facts.direction === "inbound" ? status : null });
 
   /** A part is made again only when its facts have changed. */
   const drawOnce = (key, facts, make) => {
