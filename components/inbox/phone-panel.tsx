@@ -30,7 +30,13 @@ export function PhonePanel({ phoneUrl, conversation }: { phoneUrl: string; conve
   return (
     <SidePanel kind="phone">
       {/* A frame of its own for each address: one that is sent elsewhere would leave a step in the browser's history. */}
-      <iframe key={src} src={src} title={t("title", { name: shortName(conversation.contact) })} className="size-full flex-1" />
+      <iframe
+        key={src}
+        src={src}
+        title={t("title", { name: shortName(conversation.contact) })}
+        allow="microphone"
+        className="size-full flex-1"
+      />
     </SidePanel>
   );
 }

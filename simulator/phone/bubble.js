@@ -32,7 +32,7 @@ export function bubble({ message, quoted, businessName, onOptions }) {
     el(
       "span",
       { class: "bubble-meta" },
-      message.editedAt && !message.revokedAt ? "Edited" : null,
+      message.editedAt && !message.revokedAt ? el("span", {}, "Edited") : null,
       hourMinute(message.at),
       isOwn && tick(message.status),
     ),
@@ -45,12 +45,23 @@ export function bubble({ message, quoted, businessName, onOptions }) {
       "aria-label": `${isOwn ? "You" : businessName}, ${hourMinute(message.at)}`,
       "data-id": message.id,
     },
-    el("div", { class: "bubble-row" }, body, options(message, onOptions)),
+    el(
+      "div",
+      { class: "bubble-row", oncontextmenu: (event) => openByPress(event, message, onOptions) },
+      body,
+      message.revokedAt ? null : options(message, onOptions),
+    ),
     below,
   );
 }
 
-/** A long press on a touch screen and a right click open the same as the button beside the bubble. */
+/** A long press on a touch screen opens what the button beside the bubble does. */
+function openByPress(event, message, onOptions) {
+  if (event.pointerType !== "touch" || message.revokedAt) return;
+  event.preventDefault();
+  onOptions(message, event.currentTarget.querySelector(".bubble-options"));
+}
+
 function options(message, onOptions) {
   return button({
     label: `Answer or react to “${excerpt(message)}”`,
@@ -70,7 +81,7 @@ function bubbleClass({ type, revokedAt }, isOwn) {
 /** What the phone says itself: a call, a new number. */
 function note(message) {
   const { iconName } = KINDS[message.type] ?? {};
-  const parts = [iconName && icon(iconName, { size: 12 }), message.text ?? message.type, " ", hourMinute(message.at)];
+  const parts = [iconName && icon(iconName, { size: 12 }), ` ${message.text ?? message.type}, ${hourMinute(message.at)}`];
   return el("p", { class: "day note", "data-id": message.id }, parts);
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import type { Exchange } from "../http/exchange";
 import type { World } from "../world";
 
@@ -23,6 +24,7 @@ const FILES = new Map<string, File>([
   ["/phone/panel", { type: HTML, path: here("panel.html") }],
   ...PLEX.map((subset): [string, File] => font("ibm-plex-sans", subset)),
   font("vazirmatn", "arabic"),
+  ["/phone/mediabunny.js", { type: SCRIPT, path: new URL("mediabunny.min.mjs", pathToFileURL(require.resolve("mediabunny"))) }],
 ]);
 
 /** Serves the phone's pages from disk. False: there is no such file. */

@@ -1,5 +1,6 @@
 import { attempt } from "./announce.js";
 import { call, customerPath } from "./api.js";
+import { callButton } from "./calls.js";
 import { composer } from "./composer.js";
 import { button, el, icon } from "./dom.js";
 import { excerpt } from "./kinds/words.js";
@@ -18,7 +19,8 @@ export function screen({ customerId, placeholder, hasFrame }) {
   const messages = thread({
     customerId,
     name: customer.name,
-    onOptions: (message, opener) => openMessageOptions({ customerId, message, opener, onAnswer: writing.answer }),
+    onOptions: (message, opener) =>
+      openMessageOptions({ customerId, message, opener, onAnswer: writing.answer, onEdit: writing.edit }),
   });
   const clock = el("span", {});
   const signal = icon("bars", { size: 14 });
@@ -31,7 +33,14 @@ export function screen({ customerId, placeholder, hasFrame }) {
   const subtitle = el("small", {}, "Business account");
   const back = button({ label: "Back to the chats", iconName: "left", className: "plain", onclick: () => showChats(true) });
   const avatar = el("span", { class: "avatar avatar-3", "aria-hidden": "true" }, store.business.name.slice(0, 1));
-  const top = el("div", { class: "phone-top" }, back, avatar, el("span", {}, el("b", {}, store.business.name), subtitle));
+  const top = el(
+    "div",
+    { class: "phone-top" },
+    back,
+    avatar,
+    el("span", { class: "grow" }, el("b", {}, store.business.name), subtitle),
+    callButton(customerId),
+  );
   const airplane = el("div", { class: "airplane", hidden: true });
   const typing = el("p", { class: "typing", hidden: true }, `${store.business.name} is typing…`);
   const chat = el("div", { class: "chat" }, hasFrame && top, airplane, messages.element, typing, writing.element);

@@ -92,7 +92,7 @@ export function thread({ customerId, name, onOptions }) {
   const resized = new ResizeObserver(() => {
     if (isAtEnd) body.scrollTop = body.scrollHeight;
   });
-  resized.observe(body);
+  for (const element of [body, list]) resized.observe(element);
   return {
     element: body,
     showEnd: () => {

@@ -28,7 +28,7 @@ function filledForm(part) {
   return el(
     "span",
     { class: "filled" },
-    el("b", {}, icon(part.nfm_reply.name === "address_message" ? "pin" : "form", { size: 14 }), replyWords(part)),
+    el("b", {}, icon(part.nfm_reply.name === "address_message" ? "pin" : "form", { size: 14 }), " ", replyWords(part)),
     Object.entries(readJson(part.nfm_reply.response_json)).map(([name, value]) =>
       el("small", { class: "cut", dir: "auto" }, lineOf(name, value)),
     ),

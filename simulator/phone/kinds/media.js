@@ -32,7 +32,7 @@ export function media(type, part, file, { onPlayed } = {}) {
 /** The kind's icon beside a few words: for what has no picture. */
 export function attachment(type, words) {
   const { iconName, words: usual } = KINDS[type];
-  return el("span", { class: "attachment" }, icon(iconName), el("span", { class: "cut" }, words ?? usual));
+  return el("span", { class: "attachment" }, icon(iconName), el("span", {}, words ?? usual));
 }
 
 function photo({ caption }, url) {
