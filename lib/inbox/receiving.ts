@@ -6,6 +6,7 @@ import type { Consequences } from "./consequences";
 import type { Sighting } from "./contact-resolution";
 import { resolveContacts } from "./contacts";
 import { type Arrival, openConversations, recordArrivals } from "./conversation-arrivals";
+import { recordInboundAttachments } from "./inbound-attachments";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordContactReactions } from "./reactions";
 import type { Tally } from "./webhook-tally";
@@ -29,6 +30,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   const conversations = await openConversations(tx, placed, now);
   const rows = uniqueByWamid(placed).map(({ event, pair }) => toInboundMessage(event, conversationOf(conversations, pair)));
   const inserted = await insertInbound(tx, rows);
+  await recordInboundAttachments(tx, inserted, consequences);
   await recordContactReactions(tx, inserted);
   for (const id of await recordArrivals(tx, inserted, now)) consequences.conversations.add(id);
   return unknownNumbers(events, numbers);

@@ -12,6 +12,8 @@ export const Job = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("show-typing"), conversationId }),
   /** Fetch the templates of a WhatsApp Business account. */
   z.object({ kind: z.literal("sync-templates"), wabaId: z.string() }),
+  /** Fetch a file that a contact sent. */
+  z.object({ kind: z.literal("fetch-attachment"), attachmentId: z.uuid() }),
 ]);
 export type Job = z.infer<typeof Job>;
 
@@ -22,16 +24,19 @@ export type JobHandlers = { [Kind in JobKind]: (job: Extract<Job, { kind: Kind }
 
 /** Jobs with the same key wait as one: asking twice before it runs does it once. */
 export function jobKey(job: Job): string {
-  return job.kind === "sync-templates" ? `${job.kind}:${job.wabaId}` : `${job.kind}:${job.conversationId}`;
+  if (job.kind === "sync-templates") return `${job.kind}:${job.wabaId}`;
+  if (job.kind === "fetch-attachment") return `${job.kind}:${job.attachmentId}`;
+  return `${job.kind}:${job.conversationId}`;
 }
 
 /**
  * How often a job whose handler throws is run. Sending has its own rules for what Meta refuses, so that a throw there is a
- * bug or a lost database; what WhatsApp is told out of courtesy is soon not worth telling any more.
+ * bug or a lost database, and so has fetching; what WhatsApp is told out of courtesy is soon not worth telling any more.
  */
 export const MAX_ATTEMPTS: Readonly<Record<JobKind, number>> = {
   "deliver-conversation": 25,
   "mark-read": 6,
   "show-typing": 1,
   "sync-templates": 6,
+  "fetch-attachment": 6,
 };

@@ -9,8 +9,8 @@ const STOP_TIMEOUT_MS = 10_000;
 /** A finding-work fallback: notifications start jobs at once, this only covers a lost one. */
 const POLL_INTERVAL_MS = 1_000;
 
-/** Runs jobs until stopped. `stop` lets those under way finish. */
-export async function runJobs(handlers: JobHandlers, concurrency: number): Promise<{ stop: () => Promise<void> }> {
+/** Runs jobs of the given kinds until stopped, so many at once. `stop` lets those under way finish. */
+export async function runJobs(handlers: Partial<JobHandlers>, concurrency: number): Promise<{ stop: () => Promise<void> }> {
   const runner = await run({
     pgPool: pool(),
     taskList: taskList(handlers),
@@ -28,7 +28,7 @@ export async function runJobs(handlers: JobHandlers, concurrency: number): Promi
   return { stop: () => runner.stop() };
 }
 
-function taskList(handlers: JobHandlers): TaskList {
+function taskList(handlers: Partial<JobHandlers>): TaskList {
   return Object.fromEntries(
     Object.keys(handlers).map((kind) => [
       kind,

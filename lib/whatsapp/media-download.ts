@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type GraphConnection, requestGraph } from "./graph-request";
 import { maybe } from "./lenient";
+import { MEDIA_MAX_BYTES } from "./media-limits";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 import { classifyTransportFailure, type TransportFailure } from "./transport-failure";
 
@@ -28,9 +29,6 @@ export type DownloadOutcome =
 export class MediaTooLargeError extends Error {
   override readonly name = "MediaTooLargeError";
 }
-
-/** The largest file that WhatsApp carries, in either direction. */
-export const MEDIA_MAX_BYTES = 100 * 1024 * 1024;
 
 /** 100 MB by a slow line. */
 const DOWNLOAD_TIMEOUT_MS = 5 * 60_000;

@@ -1,5 +1,6 @@
 import { pruneLoginAttempts } from "@/lib/auth/login-limiter";
 import { now } from "@/lib/clock";
+import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
 import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
 import { catchUpParkedStatuses } from "@/lib/inbox/parked-statuses";
 import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
@@ -19,6 +20,8 @@ export function chores(context: SendingContext, { retentionDays }: { retentionDa
     { name: "beat", everyMs: 5 * SECOND, run: beat },
     { name: "settle unknown sends", everyMs: 5 * SECOND, run: () => settleUnknown(now()) },
     { name: "sweep the queue", everyMs: 10 * SECOND, run: () => sweepQueue(now()) },
+    { name: "sweep attachments", everyMs: 30 * SECOND, run: () => sweepAttachments(now()) },
+    { name: "expire attachments", everyMs: MINUTE, run: () => expireAttachments(now()) },
     { name: "catch up parked statuses", everyMs: 10 * SECOND, run: catchUpParkedStatuses },
     { name: "probe stopped numbers", everyMs: MINUTE, run: () => probeStoppedNumbers(context) },
     { name: "sync templates", everyMs: HOUR, run: enqueueTemplateSyncs },

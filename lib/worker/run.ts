@@ -5,7 +5,7 @@ import { runJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
 import { openFileStore } from "@/lib/storage/open-store";
 import { chores } from "./chores";
-import { jobHandlers } from "./handlers";
+import { fetchHandlers, jobHandlers } from "./handlers";
 import { farewell } from "./heartbeat";
 import { startIngestLoop } from "./ingest-loop";
 import { startRecurring } from "./recurring";
@@ -16,15 +16,19 @@ import { startRecurring } from "./recurring";
  */
 const JOB_CONCURRENCY = 48;
 
+/** Files fetched at once: each may be 100 MB on this disk for a moment, and each costs Meta two requests. */
+const FETCH_CONCURRENCY = 6;
+
 /** Starts the worker: ingest, jobs and what recurs. `stop` lets everything under way finish. */
 export async function startWorker({ config }: { config: Env }): Promise<{ stop: () => Promise<void> }> {
   const context = createSendingContext(config, { now, log, storage: openFileStore(config) });
   const ingest = startIngestLoop();
   const recurring = startRecurring(chores(context, { retentionDays: config.WEBHOOK_RETENTION_DAYS }));
   const jobs = await runJobs(jobHandlers(context), JOB_CONCURRENCY);
+  const fetches = await runJobs(fetchHandlers(context), FETCH_CONCURRENCY);
   return {
     stop: async () => {
-      await Promise.all([ingest.stop(), recurring.stop(), jobs.stop()]);
+      await Promise.all([ingest.stop(), recurring.stop(), jobs.stop(), fetches.stop()]);
       await farewell();
     },
   };
