@@ -7,6 +7,7 @@ export type DomainErrorCode =
   | "service_window_closed"
   | "collision"
   | "template_unavailable"
+  | "opted_out"
   | "retry_not_possible"
   | "too_many_attempts"
   | "too_large"

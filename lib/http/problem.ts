@@ -13,6 +13,7 @@ const STATUS: Record<DomainErrorCode, number> = {
   service_window_closed: 409,
   collision: 409,
   template_unavailable: 409,
+  opted_out: 409,
   retry_not_possible: 409,
   conflict: 409,
   too_large: 413,

@@ -1,12 +1,13 @@
 import { db, type Tx } from "@/lib/db";
 import { publish } from "@/lib/realtime/publish";
-import type { OutboundMessage } from "@/lib/whatsapp/outbound";
+import type { Recipient } from "@/lib/whatsapp/outbound";
 import { type PairBudget, takePairToken } from "@/lib/whatsapp/pair-limit";
 import { isServiceWindowOpen, type WindowFacts } from "@/lib/whatsapp/service-window";
 import { failByUs, type OurFailure } from "./delivery-failure";
-import { type ContentRow, isFreeForm, readContent, toRequest } from "./outbound-content";
+import { type ContentRow, contentFiles, isFreeForm, type OutboundContent, readContent } from "./outbound-content";
 import { enqueueDelivery } from "./outbound-queue";
-import { isTemplateSendable } from "./sendable-template";
+import { isUnwantedMarketing, type RecipientFacts } from "./recipients";
+import { findSendableCategory } from "./sendable-template";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
@@ -21,11 +22,12 @@ export type ClaimedMessage = {
   claimedAt: Date;
   /** Attempts made, this one included. */
   attempts: number;
-  request: OutboundMessage;
+  content: OutboundContent;
+  recipient: Recipient;
 };
 
-/** What stands at the head of a conversation's queue, before anything is done about it. */
-export type Outlook = { kind: "send"; number: SendingNumber } | { kind: "act" } | { kind: "rest" };
+/** What stands at the head of a conversation's queue, before anything is done about it, and which files it shows. */
+export type Outlook = { kind: "send"; number: SendingNumber; fileIds: string[] } | { kind: "act" } | { kind: "rest" };
 
 type SendingNumber = { id: string; phoneNumberId: string; wabaId: string };
 
@@ -38,12 +40,18 @@ type Options = {
   probe: boolean;
 };
 
-/** Says, without locks, what a claim would find: only what can be sent is worth a turn in the number's budget. */
+type ClaimOptions = Options & {
+  hasTurn: boolean;
+  /** The files that were made ready. A message with others is not claimed. */
+  fileIds?: readonly string[];
+};
+
+/** Says, without locks, what a claim would find: only what can be sent is worth an upload, and a turn in the number's budget. */
 export async function lookAhead(conversationId: string, options: Options): Promise<Outlook> {
   const step = await decide(db(), await findHead(db(), conversationId), options);
   if (step.kind !== "send") return step.kind === "rest" ? REST : { kind: "act" };
   const { numberId, phoneNumberId, wabaId } = step.head;
-  return { kind: "send", number: { id: numberId, phoneNumberId, wabaId } };
+  return { kind: "send", number: { id: numberId, phoneNumberId, wabaId }, fileIds: fileIdsOf(step.head) };
 }
 
 /**
@@ -51,14 +59,14 @@ export async function lookAhead(conversationId: string, options: Options): Promi
  * nothing of it may be on its way, the service window is checked again, and a token is taken from the pair budget. A
  * message that may no longer be sent fails here, without a request. Without a turn, nothing is claimed.
  */
-export async function claimNext(conversationId: string, options: Options & { hasTurn: boolean }): Promise<Claim> {
+export async function claimNext(conversationId: string, options: ClaimOptions): Promise<Claim> {
   return db().$transaction(async (tx) => {
     // A statement of its own, because only the next one sees what the lock made us wait for.
     await tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR UPDATE`;
     const step = await decide(tx, await findHead(tx, conversationId), options);
     switch (step.kind) {
       case "send":
-        return options.hasTurn ? claim(tx, step.head, step.budget, options.now) : LOOK_AGAIN;
+        return isPrepared(step.head, options) ? claim(tx, step.head, step.budget, options.now) : LOOK_AGAIN;
       case "refuse":
         await failByUs(tx, step.head.id, step.reason, options.now);
         await publish(tx, { type: "changed", conversations: [conversationId] });
@@ -76,9 +84,18 @@ export async function claimNext(conversationId: string, options: Options & { has
 const REST = { kind: "rest" } as const;
 const LOOK_AGAIN = { kind: "look-again" } as const;
 
+function isPrepared(head: Head, { hasTurn, fileIds = [] }: ClaimOptions): boolean {
+  return hasTurn && fileIdsOf(head).every((fileId) => fileIds.includes(fileId));
+}
+
+function fileIdsOf(head: Head): string[] {
+  return contentFiles(readContent(head)).map(({ fileId }) => fileId);
+}
+
 /** The first message of a conversation's queue, with all that decides about it. */
 type Head = ContentRow &
-  WindowFacts & {
+  WindowFacts &
+  RecipientFacts & {
     id: string;
     status: "queued" | "sending";
     retryAt: Date | null;
@@ -90,8 +107,6 @@ type Head = ContentRow &
     stoppedAt: Date | null;
     pairTokens: number;
     pairAt: Date | null;
-    waId: string | null;
-    userId: string | null;
   };
 
 type Step =
@@ -106,7 +121,8 @@ async function findHead(tx: Pick<Tx, "$queryRaw">, conversationId: string): Prom
     SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status, m.retry_at AS "retryAt",
       m.attempts, c.id AS "conversationId", n.id AS "numberId", n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId",
       n.stopped_at AS "stoppedAt", c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
-      c.pair_tokens AS "pairTokens", c.pair_at AS "pairAt", k.wa_id AS "waId", k.user_id AS "userId"
+      c.pair_tokens AS "pairTokens", c.pair_at AS "pairAt", k.wa_id AS "waId", k.user_id AS "userId",
+      k.is_group AS "isGroup", k.marketing_stopped_at AS "marketingStoppedAt"
     FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
     CROSS JOIN LATERAL (
       SELECT * FROM message WHERE conversation_id = c.id AND status IN ('queued', 'sending') ORDER BY status DESC, id LIMIT 1) AS m
@@ -129,13 +145,14 @@ async function decide(tx: Pick<Tx, "$queryRaw">, head: Head | null, { now, probe
 async function refusalOf(tx: Pick<Tx, "$queryRaw">, head: Head, now: Date): Promise<OurFailure | null> {
   const content = readContent(head);
   if (isFreeForm(content)) return isServiceWindowOpen(head, now) ? null : "service_window_closed";
-  return (await isTemplateSendable(tx, head.numberId, content.payload.templateId)) ? null : "template_unavailable";
+  const category = await findSendableCategory(tx, head.numberId, content.payload.templateId);
+  if (category === null) return "template_unavailable";
+  return isUnwantedMarketing(head, { category }) ? "opted_out" : null;
 }
 
 /** Only what still waits: a status webhook may have shown in this instant that an earlier attempt arrived after all. */
 async function claim(tx: Tx, head: Head, budget: PairBudget, now: Date): Promise<Claim> {
   const { id, conversationId, numberId, phoneNumberId } = head;
-  const request = toRequest(readContent(head), { phone: head.waId, userId: head.userId }, id);
   const claimed = await tx.$executeRaw`
     WITH claimed AS (
       UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
@@ -145,8 +162,9 @@ async function claim(tx: Tx, head: Head, budget: PairBudget, now: Date): Promise
   if (claimed === 0) return LOOK_AGAIN;
   const isProbe = head.stoppedAt !== null;
   const attempts = head.attempts + 1;
+  const [content, recipient] = [readContent(head), { phone: head.waId, userId: head.userId }];
   return {
     kind: "claimed",
-    message: { id, conversationId, numberId, phoneNumberId, isProbe, claimedAt: now, attempts, request },
+    message: { id, conversationId, numberId, phoneNumberId, isProbe, claimedAt: now, attempts, content, recipient },
   };
 }

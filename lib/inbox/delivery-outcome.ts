@@ -136,7 +136,7 @@ async function recordStop(tx: Tx, message: ClaimedMessage, { error, answeredAt }
  * Puts a claimed message back at the head of its queue, with the reason why it still waits. False when it is no longer
  * `sending`: it was given up as unknown, and the agent may have acted on that.
  */
-async function release(
+export async function release(
   tx: Tx,
   { id, claimedAt }: ClaimedMessage,
   { retryAt, error, attempts }: { retryAt: Date | null; error: MetaError | null; attempts: number },

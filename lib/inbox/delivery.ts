@@ -1,6 +1,10 @@
 import { db } from "@/lib/db";
-import { claimNext, lookAhead } from "./delivery-claim";
+import type { MediaIds } from "@/lib/whatsapp/outbound-interactive";
+import { claimNext, lookAhead, type Outlook } from "./delivery-claim";
+import { isUnknownMedia, recordMissingFile, renewUploads } from "./delivery-files";
 import { type Aftermath, recordOutcome } from "./delivery-outcome";
+import { ensureUploaded, type UploadedFiles } from "./media-uploads";
+import { toRequest } from "./outbound-content";
 import { enqueueDelivery } from "./outbound-queue";
 import { takeTurn, untilTurn } from "./pacing";
 import type { SendingContext } from "./sending-context";
@@ -12,6 +16,22 @@ const STALLED = { kind: "not-sent", reason: "stalled" } as const;
 /** What waits for a paused number comes back spread over this share of the wait. */
 const SPREAD = 0.25;
 
+const NO_FILES: UploadedFiles = { kind: "ready", mediaIds: new Map() };
+
+type Options = { probe?: boolean };
+
+/** One run through a conversation's queue. */
+type Run = {
+  conversationId: string;
+  context: SendingContext;
+  probe: boolean;
+  /** Messages whose files were uploaded anew, because Meta did not know them any more: that helps once or not at all. */
+  renewed: Set<string>;
+};
+
+type UnreadyFiles = Exclude<UploadedFiles, { kind: "ready" }>;
+type Sendable = Extract<Outlook, { kind: "send" }>;
+
 /**
  * Sends what waits in a conversation, oldest first, until nothing is left or something has to be waited for; then a job,
  * a status webhook or the queue's upkeep goes on. Any number of workers may do this at once: only what is claimed is
@@ -21,29 +41,56 @@ const SPREAD = 0.25;
 export async function deliverConversation(
   conversationId: string,
   context: SendingContext,
-  { probe = false }: { probe?: boolean } = {},
+  { probe = false }: Options = {},
 ): Promise<void> {
-  while ((await deliverNext(conversationId, context, probe)) === "go-on");
+  const run = { conversationId, context, probe, renewed: new Set<string>() };
+  while ((await deliverNext(run)) === "go-on");
 }
 
-async function deliverNext(conversationId: string, context: SendingContext, probe: boolean): Promise<Aftermath> {
+async function deliverNext(run: Run): Promise<Aftermath> {
+  const { conversationId, context, probe } = run;
   const outlook = await lookAhead(conversationId, { now: context.now(), probe });
   if (outlook.kind === "rest") return "rest";
   if (outlook.kind === "act") {
     const { kind } = await claimNext(conversationId, { now: context.now(), probe, hasTurn: false });
     return kind === "rest" ? "rest" : "go-on";
   }
-  const client = context.clientFor(outlook.number);
-  const turn = await takeTurn(outlook.number.id);
+  // Before the turn and the claim, because it takes as long as the files are large.
+  const { number, fileIds } = outlook;
+  const files = fileIds.length === 0 ? NO_FILES : await ensureUploaded(number, fileIds, context);
+  return files.kind === "ready" ? sendNext(run, outlook, files.mediaIds) : giveBack(run, outlook, files);
+}
+
+async function sendNext(run: Run, { number, fileIds }: Sendable, mediaIds: MediaIds): Promise<Aftermath> {
+  const { conversationId, context, probe } = run;
+  const turn = await takeTurn(number.id);
   if (turn.kind === "later") return comeBack(conversationId, turn.waitMs);
   const askedAt = performance.now();
-  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true });
+  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds });
   if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
-  await untilTurn(outlook.number.id, turn);
-  const isStale = performance.now() - askedAt > CLAIM_LIFETIME_MS;
   const { message } = claim;
+  const request = toRequest(message.content, message.recipient, message.id, mediaIds);
+  const client = context.clientFor(number);
+  await untilTurn(number.id, turn);
+  const isStale = performance.now() - askedAt > CLAIM_LIFETIME_MS;
   // Nothing may come between the last check and the one request of the claim.
-  const outcome = isStale ? STALLED : await client.sendMessage(message.phoneNumberId, message.request);
+  const outcome = isStale ? STALLED : await client.sendMessage(message.phoneNumberId, request);
+  if (isUnknownMedia(message, outcome) && !run.renewed.has(message.id)) {
+    run.renewed.add(message.id);
+    if (await renewUploads(message)) return "go-on";
+  }
+  return recordOutcome(message, outcome, context);
+}
+
+/** Writes down why the files of the message at the head could not be made ready, as if Meta had said it of the message. */
+async function giveBack(run: Run, { fileIds }: Sendable, files: UnreadyFiles): Promise<Aftermath> {
+  const { conversationId, context, probe } = run;
+  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds });
+  if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
+  const { message } = claim;
+  if (files.kind === "file-missing") return recordMissingFile(message, context);
+  // An upload without an answer reached nobody's phone: unlike a send, it may be made again.
+  const outcome = files.kind === "uncertain" ? ({ kind: "not-sent", reason: files.reason } as const) : files;
   return recordOutcome(message, outcome, context);
 }
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
-import type { OutboundContent } from "./outbound-content";
+import { contentFiles, type OutboundContent } from "./outbound-content";
 
 /** A message to be sent: what it says, who wrote it, and what it stands for. */
 export type NewOutbound = {
@@ -13,20 +13,28 @@ export type NewOutbound = {
 };
 
 /**
- * Puts a message at the end of its conversation's queue, with the job that will send it. The conversation's row must be
- * locked. Answers its id, or null when its clientMessageId or retryOfId is taken: then nothing was queued.
+ * Puts a message, with its files, at the end of its conversation's queue, and the job that will send it. The conversation's
+ * row must be locked. Answers its id, or null when its clientMessageId or retryOfId is taken: then nothing was queued.
  */
 export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): Promise<string | null> {
   const { conversationId, agentId, clientMessageId, content, retryOfId } = outbound;
   const id = await nextId(tx, conversationId);
+  const files = contentFiles(content).map((file, position) => ({ ...file, id: uuidv7(), position }));
   // DO NOTHING waits for a concurrent insert of the same key to end, and leaves the transaction usable.
-  const inserted = await tx.$executeRaw`
-    INSERT INTO message (id, conversation_id, direction, type, client_message_id, agent_id, body, payload, quoted_wamid,
-      happened_at, created_at, status, queued_at, retry_of_id)
-    VALUES (${id}::uuid, ${conversationId}::uuid, 'outbound', ${content.type}, ${clientMessageId}::uuid, ${agentId}, ${content.body},
-      ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid)
-    ON CONFLICT DO NOTHING`;
-  if (inserted === 0) return null;
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    WITH queued AS (
+      INSERT INTO message (id, conversation_id, direction, type, client_message_id, agent_id, body, payload, quoted_wamid,
+        happened_at, created_at, status, queued_at, retry_of_id)
+      VALUES (${id}::uuid, ${conversationId}::uuid, 'outbound', ${content.type}, ${clientMessageId}::uuid, ${agentId}, ${content.body},
+        ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid)
+      ON CONFLICT DO NOTHING RETURNING id),
+    files AS (
+      INSERT INTO attachment (id, message_id, conversation_id, happened_at, position, kind, is_voice, state, file_id, file_name)
+      SELECT file.id, queued.id, ${conversationId}::uuid, ${now}, file.position, file.kind, file."isVoice", 'ready', file."fileId", file."fileName"
+      FROM queued, jsonb_to_recordset(${JSON.stringify(files)}::jsonb) AS file(
+        id uuid, position int, kind text, "isVoice" boolean, "fileId" uuid, "fileName" text))
+    SELECT id FROM queued`;
+  if (inserted.length === 0) return null;
   await enqueue(tx, { kind: "deliver-conversation", conversationId });
   return id;
 }

@@ -23,7 +23,7 @@ export async function sendReply(agent: Actor, conversationId: string, reply: Rep
     const conversation = await accessConversation(tx, agent, conversationId, { lock: true });
     const repeated = await findRepeated(tx, agent, conversation, reply);
     if (repeated) return findMessageView(tx, repeated);
-    const { content, retryOfId } = await composeReply(tx, conversation, reply, now);
+    const { content, retryOfId } = await composeReply(tx, agent, conversation, reply, now);
     if (isFreeForm(content)) requireOpenWindow(conversation, now);
     if (reply.kind === "text" && reply.seenMessageId !== undefined) {
       await refuseCollision(tx, agent, conversation.id, reply.seenMessageId, now);

@@ -2,8 +2,11 @@ import type { ReplyInput } from "@/lib/contract/message";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { storableText } from "@/lib/whatsapp/json";
-import type { AccessedConversation } from "./access";
+import type { AccessedConversation, Actor } from "./access";
+import { composeForward } from "./forwarding";
 import type { OutboundContent } from "./outbound-content";
+import { findRecipient, type RecipientFacts, refuseGroup } from "./recipients";
+import { cardsContent, interactiveContent, locationContent, mediaContent, textContent } from "./reply-parts";
 import { composeRetry } from "./reply-retry";
 import { fillTemplate } from "./sendable-template";
 
@@ -18,38 +21,59 @@ export type ComposedReply = { content: OutboundContent; retryOfId: string | null
 /** Turns what the browser asked for into what is sent. Throws DomainErrors with words for the agent. */
 export async function composeReply(
   tx: Tx,
+  actor: Actor,
   conversation: AccessedConversation,
   reply: ReplyInput,
   now: Date,
 ): Promise<ComposedReply> {
+  const recipient = await findRecipient(tx, conversation.contactId);
+  refuseGroup(recipient);
+  if (reply.kind !== "retry")
+    return { content: await compose(tx, actor, { ...conversation, recipient }, reply, now), retryOfId: null };
+  const content = await composeRetry(tx, actor, { ...conversation, recipient }, reply.retryOfId, now);
+  return { content, retryOfId: reply.retryOfId };
+}
+
+async function compose(
+  tx: Tx,
+  actor: Actor,
+  conversation: AccessedConversation & { recipient: RecipientFacts },
+  reply: Exclude<ReplyInput, { kind: "retry" }>,
+  now: Date,
+): Promise<OutboundContent> {
   switch (reply.kind) {
-    case "text": {
-      const quotedWamid =
-        reply.quotedMessageId === undefined ? null : await findQuoted(tx, conversation.id, reply.quotedMessageId);
-      return first({ type: "text", body: storableText(reply.text), quotedWamid, payload: {} });
+    case "text":
+      return textContent(reply.text, await findQuoted(tx, conversation.id, reply));
+    case "media": {
+      const { as, fileId, isVoice = false, caption = null, fileName = null } = reply;
+      const quotedWamid = await findQuoted(tx, conversation.id, reply);
+      return mediaContent(tx, actor, { as, fileId, isVoice, caption, fileName }, quotedWamid);
     }
+    case "location": {
+      const { latitude, longitude, name = null, address = null } = reply;
+      return locationContent({ latitude, longitude, name, address }, await findQuoted(tx, conversation.id, reply));
+    }
+    case "contacts":
+      return cardsContent(reply.cards, await findQuoted(tx, conversation.id, reply));
+    case "interactive":
+      return interactiveContent(tx, actor, reply.interactive, await findQuoted(tx, conversation.id, reply));
+    case "forward":
+      return composeForward(tx, actor, reply.sourceMessageId);
     case "reaction": {
       const quotedWamid = await findReactionTarget(tx, conversation.id, reply.targetMessageId, now);
-      return first({ type: "reaction", body: parseEmoji(reply.emoji), quotedWamid, payload: {} });
+      return { type: "reaction", body: parseEmoji(reply.emoji), quotedWamid, payload: {} };
     }
     case "template":
-      return first(await fillTemplate(tx, conversation.numberId, reply.templateId, storableValues(reply.values)));
-    case "media":
-    case "location":
-    case "contacts":
-    case "interactive":
-    case "forward":
-      throw new DomainError("invalid_input", "This kind of message cannot be sent yet.");
-    case "retry":
-      return { content: await composeRetry(tx, conversation, reply.retryOfId), retryOfId: reply.retryOfId };
+      return fillTemplate(tx, conversation.numberId, conversation.recipient, reply.templateId, storableValues(reply.values));
   }
 }
 
-function first(content: OutboundContent): ComposedReply {
-  return { content, retryOfId: null };
-}
-
-async function findQuoted(tx: Tx, conversationId: string, messageId: string): Promise<string> {
+async function findQuoted(
+  tx: Tx,
+  conversationId: string,
+  { quotedMessageId: messageId }: { quotedMessageId?: string | undefined },
+): Promise<string | null> {
+  if (messageId === undefined) return null;
   const quoted = await tx.message.findFirst({
     where: { id: messageId, conversationId, type: { notIn: ["reaction", "edit", "revoke"] } },
     select: { wamid: true },

@@ -2,8 +2,10 @@ import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { errorFor } from "@/lib/whatsapp/errors";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
-import type { AccessedConversation } from "./access";
-import { type ContentRow, type OutboundContent, readContent } from "./outbound-content";
+import type { AccessedConversation, Actor } from "./access";
+import { type ContentRow, contentFiles, type OutboundContent, readContent } from "./outbound-content";
+import type { RecipientFacts } from "./recipients";
+import { requireSendable } from "./sendable-files";
 import { fillTemplate } from "./sendable-template";
 
 /** After this code the same text may be sent again once the contact has written: the window is checked like for any reply. */
@@ -14,39 +16,60 @@ type FailedRow = ContentRow & {
   status: string | null;
   errorCode: number | null;
   error: JsonValue;
+  failedAt: Date | null;
   retriedById: string | null;
 };
 
 /**
  * The content of a new attempt at a message of this conversation that failed in a way that may pass, or whose outcome is
- * unknown. A template is filled in anew, because it may have changed since. Throws DomainError "retry_not_possible", and
- * what `fillTemplate` throws.
+ * unknown. A template is filled in anew, because it may have changed since. Throws DomainError "retry_not_possible"
+ * (details.retryFrom: from when it is possible, if ever), and what `fillTemplate` and `requireSendable` throw.
  */
-export async function composeRetry(tx: Tx, conversation: AccessedConversation, retryOfId: string): Promise<OutboundContent> {
+export async function composeRetry(
+  tx: Tx,
+  actor: Actor,
+  conversation: AccessedConversation & { recipient: RecipientFacts },
+  retryOfId: string,
+  now: Date,
+): Promise<OutboundContent> {
   const failed = await loadFailed(tx, conversation.id, retryOfId);
   if (failed.retriedById !== null) throw new DomainError("retry_not_possible", "This message has been tried again already.");
-  if (!canRetry(failed)) throw new DomainError("retry_not_possible", "Sending this message again would not help.");
+  requireRetryable(failed, now);
   const content = readContent(failed);
   if (content.type === "reaction") await requireLatestReaction(tx, failed.id, content.quotedWamid);
+  await requireSendable(tx, actor, contentFiles(content));
   if (content.type !== "template") return content;
   const { templateId, values } = content.payload;
-  return fillTemplate(tx, conversation.numberId, templateId, values);
+  return fillTemplate(tx, conversation.numberId, conversation.recipient, templateId, values);
 }
 
 async function loadFailed(tx: Tx, conversationId: string, messageId: string): Promise<FailedRow> {
   const [row] = await tx.$queryRaw<FailedRow[]>`
     SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status, m.error_code AS "errorCode", m.error,
+      m.failed_at AS "failedAt",
       (SELECT r.id FROM message r WHERE r.retry_of_id = m.id) AS "retriedById"
     FROM message m WHERE m.id = ${messageId}::uuid AND m.conversation_id = ${conversationId}::uuid AND m.direction = 'outbound'`;
   if (!row) throw new DomainError("not_found", "This message does not exist.");
   return row;
 }
 
-function canRetry({ status, errorCode, error }: FailedRow): boolean {
-  if (status === "unknown") return true;
-  if (status !== "failed") return false;
-  if (errorCode === null) return isJsonObject(error) && typeof error.ours === "string";
-  return errorCode === WINDOW_CLOSED || errorFor(errorCode).canRetry;
+function requireRetryable(failed: FailedRow, now: Date): void {
+  const waitMs = waitBeforeRetry(failed);
+  if (waitMs === null) throw new DomainError("retry_not_possible", "Sending this message again would not help.");
+  if (failed.failedAt === null || waitMs === 0) return;
+  const retryFrom = new Date(failed.failedAt.getTime() + waitMs);
+  if (now >= retryFrom) return;
+  throw new DomainError("retry_not_possible", "Meta asks us to wait 24 hours before sending this again.", {
+    retryFrom: retryFrom.toISOString(),
+  });
+}
+
+/** How long after its failure a message may be sent again, in milliseconds; null = never. */
+function waitBeforeRetry({ status, errorCode, error }: FailedRow): number | null {
+  if (status === "unknown") return 0;
+  if (status !== "failed") return null;
+  if (errorCode === null) return isJsonObject(error) && typeof error.ours === "string" ? 0 : null;
+  return errorCode === WINDOW_CLOSED ? 0 : errorFor(errorCode).retryAfterMs;
 }
 
 /** An older reaction must not come back over the one that took its place. */

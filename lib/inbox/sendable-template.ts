@@ -4,6 +4,7 @@ import type { JsonValue } from "@/lib/whatsapp/json";
 import { describeTemplate, type TemplateBlock } from "@/lib/whatsapp/template";
 import { renderTemplate, type TemplateValues, templateComponents, validateTemplateValues } from "@/lib/whatsapp/template-values";
 import type { OutboundContent } from "./outbound-content";
+import { type RecipientFacts, refuseTemplate } from "./recipients";
 
 const WORDS: Record<TemplateBlock, string> = {
   paused: "Meta paused this template because people found it unhelpful. Choose another one.",
@@ -14,18 +15,21 @@ const WORDS: Record<TemplateBlock, string> = {
 };
 
 /**
- * A template of this WhatsApp Business account, filled in and ready to send. Throws DomainError "template_unavailable"
- * when it cannot be sent now, and "invalid_input" (details: the problems) when the values do not fit it.
+ * A template of this WhatsApp Business account, filled in and ready to send to this contact. Throws DomainError
+ * "template_unavailable" when it cannot be sent now, "opted_out" when the contact wants no marketing, and "invalid_input"
+ * (details: the problems) when the values do not fit it.
  */
 export async function fillTemplate(
   tx: Pick<Tx, "$queryRaw">,
   numberId: string,
+  recipient: RecipientFacts,
   templateId: string,
   values: TemplateValues,
 ): Promise<Extract<OutboundContent, { type: "template" }>> {
   const template = await loadTemplate(tx, numberId, templateId);
   if (!template) throw new DomainError("template_unavailable", "This template no longer exists. Choose another one.");
   if (template.blocked) throw new DomainError("template_unavailable", WORDS[template.blocked], { blocked: template.blocked });
+  refuseTemplate(recipient, template);
   const problems = validateTemplateValues(template, values);
   if (problems.length > 0) {
     throw new DomainError("invalid_input", "The values do not fit this template. Check each of them.", { problems });
@@ -43,10 +47,14 @@ export async function fillTemplate(
   return { type: "template", body: snapshot.body, quotedWamid: null, payload };
 }
 
-/** Whether a template that was queued may still be sent. */
-export async function isTemplateSendable(tx: Pick<Tx, "$queryRaw">, numberId: string, templateId: string): Promise<boolean> {
+/** The category of a template that was queued, in Meta's word; null when it may not be sent any more. */
+export async function findSendableCategory(
+  tx: Pick<Tx, "$queryRaw">,
+  numberId: string,
+  templateId: string,
+): Promise<string | null> {
   const template = await loadTemplate(tx, numberId, templateId);
-  return template !== null && template.blocked === null;
+  return template === null || template.blocked !== null ? null : template.category;
 }
 
 type TemplateRow = {

@@ -86,14 +86,26 @@ const RULES = [
 /** Which words of the message catalogue tell a person about a code. */
 export type ErrorWordsKey = (typeof RULES)[number]["wordsKey"] | "unknown";
 
-/** What to make of a code of Meta's. `canRetry`: whether sending the same again can help, if not now then later. */
-export type ErrorFacts = { class: ErrorClass; party: ErrorParty; canRetry: boolean; wordsKey: ErrorWordsKey };
+/**
+ * What to make of a code of Meta's. `canRetry`: whether sending the same again can help as soon as somebody wants to.
+ * `retryAfterMs`: how long after the failure a person may, in milliseconds; null = it would not help.
+ */
+export type ErrorFacts = {
+  class: ErrorClass;
+  party: ErrorParty;
+  canRetry: boolean;
+  retryAfterMs: number | null;
+  wordsKey: ErrorWordsKey;
+};
 
 /** A pause ends by itself, but by then another template, or the same one picked anew, is the better answer. */
 const NO_RETRY_BY_HAND: ReadonlySet<ErrorWordsKey> = new Set(["templatePaused"]);
 
+/** Trying again earlier is held against the whole account. */
+const MARKETING_HELD_MS = 24 * 3_600_000;
+
 /** We cannot say that trying again would not help, so a person may; by itself nothing is tried again. */
-const UNKNOWN: ErrorFacts = { class: "never", party: "meta", canRetry: true, wordsKey: "unknown" };
+const UNKNOWN: ErrorFacts = { class: "never", party: "meta", canRetry: true, retryAfterMs: 0, wordsKey: "unknown" };
 
 const FACTS: ReadonlyMap<number, ErrorFacts> = new Map(
   RULES.flatMap((rule) => rule.codes.map((code) => [code, toFacts(rule)] as const)),
@@ -115,7 +127,13 @@ export function classifyError(code: number, answer: { httpStatus: number; isTran
 }
 
 function toFacts({ wordsKey, party, class: errorClass }: (typeof RULES)[number]): ErrorFacts {
-  return { class: errorClass, party, canRetry: errorClass !== "never" && !NO_RETRY_BY_HAND.has(wordsKey), wordsKey };
+  const canRetry = errorClass !== "never" && !NO_RETRY_BY_HAND.has(wordsKey);
+  return { class: errorClass, party, canRetry, retryAfterMs: waitByHand(wordsKey, canRetry), wordsKey };
+}
+
+function waitByHand(wordsKey: ErrorWordsKey, canRetry: boolean): number | null {
+  if (wordsKey === "marketingHeld") return MARKETING_HELD_MS;
+  return canRetry ? 0 : null;
 }
 
 function range(first: number, last: number): number[] {

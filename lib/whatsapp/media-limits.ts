@@ -25,7 +25,10 @@ const MEDIA_LIMITS: Readonly<Record<MediaKind, Limit>> = {
 export type SendableFacts = { mimeType: string; sizeBytes: number; isAnimated: boolean };
 
 /** Why a file cannot be sent as a kind, with the limit that it breaks, in bytes. */
-export type MediaProblem = { kind: "empty" | "type_not_taken"; limitBytes: null } | { kind: "too_large"; limitBytes: number };
+export type MediaProblem =
+  | { kind: "empty"; limitBytes: null }
+  | { kind: "type_not_taken"; limitBytes: null }
+  | { kind: "too_large"; limitBytes: number };
 
 /** Why WhatsApp would not take this file as that kind of message; null = it would. */
 export function findMediaProblem(as: MediaKind, { mimeType, sizeBytes, isAnimated }: SendableFacts): MediaProblem | null {

@@ -94,7 +94,13 @@ describe("a code of Meta's", () => {
   );
 
   test("that nobody documented is unknown: not tried again by itself, but a person may", () => {
-    expect(errorFor(987654)).toEqual({ class: "never", party: "meta", canRetry: true, wordsKey: "unknown" });
+    expect(errorFor(987654)).toEqual({
+      class: "never",
+      party: "meta",
+      canRetry: true,
+      retryAfterMs: 0,
+      wordsKey: "unknown",
+    });
   });
 
   test("that nobody documented is tried again when Meta calls it transient or a fault of its server", () => {

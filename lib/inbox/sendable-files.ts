@@ -1,0 +1,80 @@
+import type { MediaKind } from "@/lib/contract/attachment";
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
+import { DomainError } from "@/lib/errors";
+import { canBeVoice, findMediaProblem, type MediaProblem } from "@/lib/whatsapp/media-limits";
+import { type Actor, visibleTo } from "./access";
+
+/** A file that somebody wants to send, and as what. */
+export type WantedFile = { kind: MediaKind; fileId: string; isVoice: boolean };
+
+type FileRow = { id: string; mimeType: string; sizeBytes: number; isAnimated: boolean; fileName: string | null };
+
+const MEGABYTE = 1024 * 1024;
+
+const KIND_WORDS: Record<MediaKind, string> = {
+  image: "photos (JPEG or PNG)",
+  video: "videos (MP4 or 3GP)",
+  audio: "recordings (AAC, AMR, MP3, M4A or Ogg)",
+  document: "documents",
+  sticker: "stickers (WebP)",
+};
+
+/**
+ * The condition, in SQL, that a row of `media_file f` is needed by something that is no message yet: a saved message, or a
+ * reply that waits for its time. Such a file must not be pruned.
+ */
+export const isKeptFile = Prisma.sql`(
+  EXISTS (SELECT FROM saved_message s WHERE jsonb_path_exists(s.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
+  OR EXISTS (SELECT FROM scheduled_reply r WHERE r.state = 'waiting'
+    AND jsonb_path_exists(r.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))))`;
+
+/**
+ * Makes sure that the agent may send these files and that WhatsApp takes them; keeps them from being deleted until the
+ * transaction ends. Answers their names by id. Throws DomainError "not_found", and "invalid_input" with the limit that one breaks.
+ */
+export async function requireSendable(tx: Tx, actor: Actor, files: readonly WantedFile[]): Promise<Map<string, string | null>> {
+  if (files.length === 0) return new Map();
+  const rows = await loadFiles(
+    tx,
+    actor,
+    files.map(({ fileId }) => fileId),
+  );
+  for (const { kind, fileId, isVoice } of files) {
+    const row = rows.get(fileId);
+    if (!row) throw new DomainError("not_found", "This file is not here any more. Attach it again.");
+    const problem = findMediaProblem(kind, row);
+    if (problem) {
+      throw new DomainError("invalid_input", problemWords(kind, problem), { problem: { ...problem, as: kind, fileId } });
+    }
+    if (isVoice && !canBeVoice(row.mimeType)) {
+      throw new DomainError("invalid_input", "A voice message must be an Ogg recording. Send this one as an audio file.");
+    }
+  }
+  return new Map([...rows.values()].map(({ id, fileName }) => [id, fileName]));
+}
+
+/** Files of the agent's own, of any conversation that the agent sees, and those kept for sending. */
+async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Promise<Map<string, FileRow>> {
+  const rows = await tx.$queryRaw<FileRow[]>`
+    SELECT f.id, f.mime_type AS "mimeType", f.byte_size AS "sizeBytes", f.is_animated AS "isAnimated", f.file_name AS "fileName"
+    FROM media_file f
+    WHERE f.id = ANY(${fileIds}::uuid[]) AND ${visibleTo(actor)}
+      AND (f.uploaded_by_id = ${actor.id}
+        OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
+        OR ${isKeptFile})
+    ORDER BY f.id FOR KEY SHARE OF f`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function problemWords(kind: MediaKind, problem: MediaProblem): string {
+  if (problem.kind === "empty") return "This file is empty.";
+  if (problem.kind === "too_large") {
+    return `WhatsApp takes ${KIND_WORDS[kind]} up to ${sizeWords(problem.limitBytes)}; this file is larger.`;
+  }
+  return `WhatsApp does not take this file among its ${KIND_WORDS[kind]}. Send it as a document.`;
+}
+
+function sizeWords(bytes: number): string {
+  return bytes >= MEGABYTE ? `${bytes / MEGABYTE} MB` : `${Math.floor(bytes / 1024)} KB`;
+}
