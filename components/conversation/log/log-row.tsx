@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { MessageRow } from "../message/message-row";
+import { TimelineRow, timelineOf } from "../message/timeline-row";
 import type { ThreadItem } from "./thread-items";
 import { DayLine, EventLine, UnreadLine, WindowClosedLine } from "./thread-lines";
 
@@ -16,7 +17,9 @@ export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing, isPinne
       return <EventLine event={item.event} />;
     case "window-closed":
       return <WindowClosedLine at={item.at} isRefused={item.isRefused} />;
-    case "message":
+    case "message": {
+      const line = timelineOf(item.message);
+      if (line) return <TimelineRow message={item.message} line={line} isCurrent={isCurrent} isGlowing={isGlowing} />;
       return (
         <MessageRow
           message={item.message}
@@ -29,5 +32,6 @@ export const LogRow = memo(function LogRow({ item, isCurrent, isGlowing, isPinne
           retriedAt={item.retriedAt}
         />
       );
+    }
   }
 });

@@ -120,8 +120,16 @@ function isOneRun(before: MessageView, message: MessageView): boolean {
   return (
     before.direction === message.direction &&
     before.agent?.id === message.agent?.id &&
+    before.author?.id === message.author?.id &&
+    !standsBetween(before) &&
+    !standsBetween(message) &&
     Date.parse(message.happenedAt) - Date.parse(before.happenedAt) < RUN_BREAK_MS
   );
+}
+
+/** A call or a notice is on nobody's side. */
+function standsBetween({ type }: MessageView): boolean {
+  return type === "call" || type === "system";
 }
 
 function countAttempts(messages: MessageView[]): Map<string, number> {

@@ -1,15 +1,15 @@
-import { useTranslations } from "next-intl";
+import { AudioTime } from "@/components/media/audio-player";
 import { cn } from "@/components/ui/cn";
 import type { MessageView } from "@/lib/contract/message";
-import { isEmojiOnly } from "./emoji-only";
-import { FormattedText } from "./formatted-text";
-import { useKindName } from "./kind-name";
+import { InteractiveActions } from "./bodies/interactive-actions";
+import { Body } from "./body";
+import { bubbleShape } from "./bubble-shape";
+import { Provenance } from "./provenance";
 import { Quote } from "./quote";
 import { ReactionChips } from "./reaction-chips";
 import { Stamp } from "./stamp";
-import { TemplateBody, TemplateButtons } from "./template-body";
+import { TemplateButtons } from "./template-body";
 import { textDirection } from "./text-direction";
-import { KindLine, UnshownBody } from "./unshown-body";
 
 type BubbleProps = {
   message: MessageView;
@@ -22,20 +22,30 @@ type BubbleProps = {
 /** One message: its words, what it quotes, who, when and how far it came, and the reactions on it. */
 export function Bubble({ message, startsRun, label, isGlowing }: BubbleProps) {
   const direction = textDirection(message.text);
+  const shape = bubbleShape(message);
+  const [sound] = message.attachments.filter(({ kind }) => kind === "audio");
   return (
     <div
       className={cn(
         "relative rounded-bubble shadow-bubble transition-colors duration-slow forced-colors:border",
-        sideOf(message),
+        shape === "bare" ? BARE : sideOf(message),
         startsRun && (message.direction === "inbound" ? "rounded-ss-bubble-tail" : "rounded-se-bubble-tail"),
         isGlowing && "bg-mark",
       )}
     >
-      <div dir={direction} className="flow-root px-2.5 pt-1.5 pb-[7px] text-md [overflow-wrap:anywhere]">
+      <div
+        dir={direction}
+        className={cn(
+          "flow-root px-2.5 pt-1.5 pb-[7px] text-md [overflow-wrap:anywhere]",
+          shape === "picture" && "w-min max-w-full",
+        )}
+      >
+        <Provenance message={message} startsRun={startsRun} />
         {message.quoted && <Quote quoted={message.quoted} />}
         <Body message={message} />
-        <Stamp message={message} label={label} />
+        <Stamp message={message} label={label} lead={sound && !message.revokedAt && <AudioTime attachment={sound} />} />
         {message.template && <TemplateButtons buttons={message.template.buttons} />}
+        {message.content?.kind === "interactive" && <InteractiveActions interactive={message.content.interactive} />}
         <ReactionChips message={message} />
       </div>
     </div>
@@ -47,43 +57,11 @@ function sideOf({ direction, status }: MessageView): string {
   return status === "failed" ? FAILED : OUTBOUND;
 }
 
+/** A sticker stands on the thread itself. */
+const BARE = "shadow-none [--bubble-meta:var(--ink-3)] [--bubble-quote:var(--surface)] [--bubble-stamp:var(--ink-3)]";
 const INBOUND =
   "bg-bubble-in-bg text-bubble-in-ink [--bubble-meta:var(--bubble-in-meta)] [--bubble-quote:var(--bubble-in-quote)] [--bubble-stamp:var(--bubble-in-meta)]";
 const OUTBOUND =
   "bg-bubble-out-bg text-bubble-out-ink [--bubble-meta:var(--bubble-out-meta)] [--bubble-quote:var(--bubble-out-quote)] [--bubble-stamp:var(--bubble-out-meta)]";
 const FAILED =
   "bg-bubble-failed-bg text-ink inset-ring inset-ring-bubble-failed-line shadow-none [--bubble-meta:var(--ink-2)] [--bubble-quote:var(--surface)] [--bubble-stamp:var(--danger-ink)]";
-
-function Body({ message }: { message: MessageView }) {
-  const t = useTranslations("conversation");
-  const kindName = useKindName();
-  if (message.template) return <TemplateBody template={message.template} />;
-  const text = message.text && <Words text={message.text} />;
-  if (message.type === "text") {
-    return (
-      <>
-        {message.forwarded && <KindLine type="forwarded" words={t("forwarded")} />}
-        {text}
-      </>
-    );
-  }
-  if (text && (message.type === "button" || message.type === "interactive")) {
-    return (
-      <>
-        <KindLine type={message.type} words={kindName(message.type)} />
-        {text}
-      </>
-    );
-  }
-  return (
-    <>
-      <UnshownBody message={message} />
-      {text}
-    </>
-  );
-}
-
-function Words({ text }: { text: string }) {
-  if (isEmojiOnly(text)) return <span className="text-2xl leading-[1.25]">{text}</span>;
-  return <FormattedText text={text} />;
-}

@@ -8,14 +8,19 @@ export function canReact(message: MessageView, isWindowOpen: boolean, now: Date)
   return (
     isWindowOpen &&
     message.direction === "inbound" &&
-    message.type !== "unsupported" &&
+    isMessageOnPhone(message) &&
     now.getTime() - Date.parse(message.happenedAt) < REACTION_MAX_AGE_MS
   );
 }
 
 /** Only what WhatsApp knows by an id of its own can be quoted. */
 export function canQuote(message: MessageView, isWindowOpen: boolean): boolean {
-  return isWindowOpen && (message.direction === "inbound" || isWithWhatsApp(message));
+  return isWindowOpen && isMessageOnPhone(message) && (message.direction === "inbound" || isWithWhatsApp(message));
+}
+
+/** What the contact's phone shows as a message that one can answer. */
+function isMessageOnPhone({ type, revokedAt }: MessageView): boolean {
+  return revokedAt === null && type !== "unsupported" && type !== "system" && type !== "call";
 }
 
 function isWithWhatsApp({ status }: MessageView): boolean {

@@ -2,16 +2,14 @@ import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { TemplateSnapshot } from "@/lib/contract/message";
 import { FormattedText } from "./formatted-text";
+import { KindLine } from "./kind-line";
 
 /** The template as it was sent, over the stamp. */
 export function TemplateBody({ template }: { template: TemplateSnapshot }) {
   const t = useTranslations("conversation");
   return (
     <>
-      <span className="mb-0.5 flex items-center gap-[5px] text-(--bubble-meta) text-2xs">
-        <LayoutTemplate aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-        <span className="truncate">{t("templateNamed", { name: template.name })}</span>
-      </span>
+      <KindLine icon={LayoutTemplate}>{t("templateNamed", { name: template.name })}</KindLine>
       {template.header && (
         <strong dir="auto" className="block font-semibold">
           {template.header}

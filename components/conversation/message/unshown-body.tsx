@@ -57,14 +57,3 @@ export function UnshownBody({ message }: { message: MessageView }) {
     </span>
   );
 }
-
-/** A small line over text that came another way than by typing: a pressed button, a chosen row. */
-export function KindLine({ type, words }: { type: string; words: string }) {
-  const Icon = ICONS[type] ?? FileQuestion;
-  return (
-    <span className="mb-0.5 flex items-center gap-[5px] text-(--bubble-meta) text-2xs">
-      <Icon aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-      <span className="truncate">{words}</span>
-    </span>
-  );
-}
