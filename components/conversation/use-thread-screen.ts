@@ -19,6 +19,7 @@ type ScreenFacts = {
 };
 
 export type ThreadScreen = Jump & {
+  conversationId: string;
   log: RefObject<LogHandle | null>;
   /** null while the thread loads for the first time. */
   view: ThreadView | null;
@@ -58,6 +59,7 @@ export function useThreadScreen(facts: ScreenFacts): ThreadScreen {
 
   return {
     ...jump,
+    conversationId: conversation.id,
     log,
     view,
     error,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ThreadLightbox } from "@/components/media/thread-lightbox";
 import { Button } from "@/components/ui/button";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { FailedState, LogBones } from "../pane-states";
@@ -27,19 +28,21 @@ export function ThreadArea({ screen, pinnedId, onEscape }: ThreadAreaProps) {
   const pinned = view.messages.find(({ id }) => id === pinnedId);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <MessageLog
-        ref={screen.log}
-        items={items}
-        hasOlder={view.hasOlder}
-        hasNewer={view.hasNewer}
-        startKey={items.some(({ key }) => key === "unread") ? "unread" : null}
-        glowingKey={screen.glowingKey}
-        pinnedKey={pinned ? messageKey(pinned) : null}
-        onNeedOlder={view.loadOlder}
-        onNeedNewer={view.loadNewer}
-        onAtEnd={screen.setIsAtEnd}
-        onEscape={onEscape}
-      />
+      <ThreadLightbox conversationId={screen.conversationId} messages={view.messages}>
+        <MessageLog
+          ref={screen.log}
+          items={items}
+          hasOlder={view.hasOlder}
+          hasNewer={view.hasNewer}
+          startKey={items.some(({ key }) => key === "unread") ? "unread" : null}
+          glowingKey={screen.glowingKey}
+          pinnedKey={pinned ? messageKey(pinned) : null}
+          onNeedOlder={view.loadOlder}
+          onNeedNewer={view.loadNewer}
+          onAtEnd={screen.setIsAtEnd}
+          onEscape={onEscape}
+        />
+      </ThreadLightbox>
       <MoreState isLoading={view.isLoadingOlder} retry={view.retryMore} />
     </div>
   );
