@@ -25,10 +25,22 @@ export class Child {
 
   /** CPU time that the process has used so far, in microseconds. */
   async cpuMicroseconds(): Promise<number> {
-    const answer = once(this.child, "message");
-    this.child.send("usage");
-    const [{ user, system }] = (await answer) as [Usage];
+    const { user, system } = await this.ask<Usage>();
     return user + system;
+  }
+
+  /** What the process answers when it is asked: each of them knows one answer. */
+  async ask<Answer>(): Promise<Answer> {
+    const answer = once(this.child, "message");
+    this.child.send("?");
+    return ((await answer) as [Answer])[0];
+  }
+
+  /** Ends the process as a power cut would. */
+  async kill(): Promise<void> {
+    const ended = once(this.child, "exit");
+    this.child.kill("SIGKILL");
+    await ended;
   }
 
   async stop(): Promise<void> {

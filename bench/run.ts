@@ -9,8 +9,10 @@ import { ensureNumber } from "@/lib/inbox/numbers";
 import { prepareDatabase } from "@/server/database";
 import { findFreePort } from "@/server/ports";
 import { startEmbeddedPostgres } from "@/server/postgres/embedded";
+import { benchBatches } from "./batches";
 import { benchLatency } from "./latency";
 import { print } from "./measure";
+import { benchSends } from "./sends";
 import { benchWebhooks } from "./webhooks";
 
 const DATA_DIR = ".data/bench";
@@ -44,6 +46,8 @@ try {
     .map((value) => value.split(";")[0])
     .join("; ");
   await benchLatency(bench, cookie);
+  await benchBatches(bench);
+  await benchSends(bench);
   await benchWebhooks(bench, { hasBuild: existsSync(".next/BUILD_ID") });
 } catch (error) {
   print(String(error instanceof Error ? error.stack : error));

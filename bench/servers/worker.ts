@@ -2,5 +2,5 @@ import { env } from "@/lib/env";
 import { startWorker } from "@/lib/worker/run";
 import { measured } from "./measured";
 
-await startWorker({ config: env() });
-measured();
+const worker = await startWorker({ config: env() });
+measured(() => worker.stop());
