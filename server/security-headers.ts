@@ -18,7 +18,7 @@ export function applySecurityHeaders(
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("permissions-policy", "camera=(), geolocation=(), payment=(), usb=()");
+  response.setHeader("permissions-policy", "camera=(), geolocation=(self), microphone=(self), payment=(), usb=()");
   if (site.appUrl.startsWith("https:")) {
     response.setHeader("strict-transport-security", `max-age=${ONE_YEAR_SECONDS}`);
   }

@@ -7,11 +7,16 @@ import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { runCommand, useCommands } from "@/components/shortcuts/commands";
 import type { FilledTemplate } from "@/components/templates/template-picker";
 import { usePresence } from "@/lib/client/presence";
+import type { ReplyPart } from "@/lib/client/reply-parts";
 import { useWindowFigure } from "@/lib/client/ticker";
+import { addFiles } from "@/lib/client/tray";
+import { TRAY_MAX } from "@/lib/client/tray-item";
 import type { Me } from "@/lib/contract/agent";
+import type { MediaKind } from "@/lib/contract/attachment";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { MessageView } from "@/lib/contract/message";
 import { Composer } from "./composer/composer";
+import { DropArea } from "./composer/drop-area";
 import { ReopenedLine } from "./composer/reopened-line";
 import { Strip } from "./composer/strip";
 import { useComposerFace } from "./composer/use-composer-face";
@@ -40,6 +45,7 @@ type OpenConversationProps = { conversation: ConversationDetail; me: Me; panelTo
 /** A conversation that is there: header, log, and the composer under it. */
 export function OpenConversation({ conversation, me, panelToggle }: OpenConversationProps) {
   const t = useTranslations("conversation");
+  const tAttach = useTranslations("composer.attach");
   const { id, contact, window: serviceWindow } = conversation;
   const name = shortName(contact);
   const { close } = useInboxRoute();
@@ -62,11 +68,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const { isHeldUnread } = actions;
   const { pendingReactions } = outgoing;
   const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
-  const reply = useReply(id, conversation.draftText, outgoing.sendText);
+  const reply = useReply(id, conversation.draftText, outgoing.sendParts);
   const control = useComposerFace(isWindowOpen, { dock, field, search });
   const noteKey = usePresenceSignal(id, hasAttention);
   const messages = screen.view?.messages ?? NO_MESSAGES;
-  useRefusedWords(messages, me.id, reply.giveBack);
+  useRefusedWords(messages, me.id, (text) => reply.giveBack([{ kind: "text", text }]));
 
   /** One's own message is looked at, wherever one was reading. */
   function afterSending() {
@@ -79,6 +85,17 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     afterSending();
   }
 
+  function sendAlone(part: ReplyPart) {
+    reply.sendAlone(part, screen.seenId);
+    afterSending();
+  }
+
+  function attach(files: readonly File[], wanted: MediaKind | null) {
+    const leftOut = addFiles(id, files, wanted);
+    if (leftOut > 0) toast.error(tAttach("noRoom", { count: leftOut, max: TRAY_MAX }));
+    requestAnimationFrame(() => field.current?.focus());
+  }
+
   function sendTemplate({ template, values, usesDraft }: FilledTemplate) {
     outgoing.sendTemplate(template, values);
     if (usesDraft) reply.setText("");
@@ -87,7 +104,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   }
 
   function rescue(message: MessageView) {
-    if (message.type === "text" && message.text !== null) reply.giveBack(message.text);
+    if (message.type === "text" && message.text !== null) reply.giveBack([{ kind: "text", text: message.text }]);
     control.openPicker();
   }
 
@@ -140,7 +157,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
 
   return (
     <MessageContextProvider value={context}>
-      <div className="flex h-full min-h-0 min-w-0 flex-col bg-thread">
+      <DropArea
+        isOpen={control.face === "reply"}
+        onFiles={(files) => attach(files, null)}
+        className="relative flex h-full min-h-0 min-w-0 flex-col bg-thread"
+      >
         <ConversationHeader
           conversation={conversation}
           me={me}
@@ -180,7 +201,9 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
               reply.setText(text);
               noteKey();
             }}
+            onFiles={attach}
             onSend={send}
+            onSendAlone={sendAlone}
             onSendTemplate={sendTemplate}
             onEscape={() => screen.log.current?.focus()}
           />
@@ -192,7 +215,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
         <p role="status" aria-live="polite" className="sr-only">
           {useWindowNoticeWords(figure, name)}
         </p>
-      </div>
+      </DropArea>
     </MessageContextProvider>
   );
 }

@@ -5,22 +5,24 @@ import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import { ApiError } from "@/lib/client/api";
 import { keys } from "@/lib/client/query-keys";
-import { type Sending, useSendReply } from "@/lib/client/send-reply";
+import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
+import { RefusedReply, type Sending, sendReplies } from "@/lib/client/send-reply";
 import type { AgentSummary } from "@/lib/contract/agent";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
 import type { TemplateView } from "@/lib/contract/template";
 import { renderTemplate } from "@/lib/whatsapp/template-values";
 
-export type TextToSend = {
-  text: string;
+export type PartsToSend = {
+  parts: readonly ReplyPart[];
+  /** What the first of them quotes. */
   quoted: QuotedMessage | null;
   /** The newest message the agent had on screen; null = send whatever a colleague has replied meanwhile. */
   seenId: string | null;
 };
 
 export type Outgoing = {
-  /** Rejects with ApiError when the server refuses the text. */
-  sendText: (text: TextToSend) => Promise<void>;
+  /** One message for each part, in order. Rejects with RefusedReply when the server refuses one. */
+  sendParts: (parts: PartsToSend) => Promise<void>;
   sendTemplate: (template: TemplateView, values: Record<string, string>) => void;
   retry: (message: MessageView) => void;
   react: (message: MessageView, emoji: string) => void;
@@ -31,32 +33,31 @@ export type Outgoing = {
 /** Everything that an agent sends in a conversation: drawn at once, posted once, its refusal put in words. */
 export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing {
   const client = useQueryClient();
-  const { mutateAsync } = useSendReply(conversationId);
   const refuse = useRefusalToast();
   const [pendingReactions, setPendingReactions] = useState<ReadonlyMap<string, string>>(new Map());
   const agent = { id: me.id, name: me.name };
 
-  async function send(sending: Sending) {
+  async function send(...sendings: Sending[]) {
     try {
-      await mutateAsync(sending);
+      await sendReplies(client, conversationId, sendings);
     } catch (error) {
       // What the server refuses, it knows something about that this page does not.
-      if (error instanceof ApiError) client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
+      if (error instanceof RefusedReply) client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
       throw error;
     }
   }
 
-  async function sendText({ text, quoted, seenId }: TextToSend) {
-    await send({
-      reply: {
-        kind: "text",
-        clientMessageId: newId(),
-        text: text.trim(),
-        ...(quoted?.id ? { quotedMessageId: quoted.id } : {}),
+  async function sendParts({ parts, quoted, seenId }: PartsToSend) {
+    const sendings = parts.map((part, index) => {
+      const quotes = index === 0 ? quoted : null;
+      const reply = {
+        ...toContent(part, newId()),
+        ...(quotes?.id ? { quotedMessageId: quotes.id } : {}),
         ...(seenId ? { seenMessageId: seenId } : {}),
-      },
-      preview: { text: text.trim(), agent, ...(quoted ? { quoted } : {}) },
+      };
+      return { reply, preview: { part, agent, ...(quotes ? { quoted: quotes } : {}) } };
     });
+    await send(...sendings);
   }
 
   function sendTemplate(template: TemplateView, values: Record<string, string>) {
@@ -65,13 +66,7 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
   }
 
   function retry(message: MessageView) {
-    const { text, template, quoted } = message;
-    const preview = {
-      agent,
-      ...(text === null ? {} : { text }),
-      ...(template ? { template } : {}),
-      ...(quoted ? { quoted } : {}),
-    };
+    const preview = { agent, again: message, ...(message.quoted ? { quoted: message.quoted } : {}) };
     send({ reply: { kind: "retry", clientMessageId: newId(), retryOfId: message.id }, preview }).catch(refuse);
   }
 
@@ -83,7 +78,7 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
       .finally(() => setPendingReactions((pending) => without(pending, message.id, emoji)));
   }
 
-  return { sendText, sendTemplate, retry, react, pendingReactions };
+  return { sendParts, sendTemplate, retry, react, pendingReactions };
 }
 
 /** A later reaction to the same message may be on its way already: only the settled one goes. */
@@ -99,7 +94,8 @@ const EXPLAINED = ["service_window_closed", "template_unavailable", "retry_not_p
 /** Says in words why the server did not take something. Whatever is no refusal is a bug, and thrown on. */
 export function useRefusalToast(): (error: unknown) => void {
   const t = useTranslations("composer.refused");
-  return (error) => {
+  return (thrown) => {
+    const error = thrown instanceof RefusedReply ? thrown.cause : thrown;
     if (!(error instanceof ApiError)) throw error;
     const code = EXPLAINED.find((explained) => explained === error.code);
     toast.error(t(code ?? "other"), code ? {} : { description: t("request", { id: error.requestId }) });

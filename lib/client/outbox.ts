@@ -3,13 +3,20 @@
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import { type MessageView, ReplyInput } from "@/lib/contract/message";
+import { ReplyPart } from "./reply-parts";
 
 const STORAGE_KEY = "casement.outbox";
 /** More unsent replies than this means that something else is wrong. */
 const MAX_REPLIES = 50;
 
 /** A reply on its way to our server: drawn at once, posted until the server has answered, sent once by its client id. */
-const OutboxEntry = z.object({ conversationId: z.string(), reply: ReplyInput, bubble: z.custom<MessageView>() });
+const OutboxEntry = z.object({
+  conversationId: z.string(),
+  reply: ReplyInput,
+  /** What it was made of, to be given back when it is refused; null for what an agent can choose again. */
+  part: z.nullable(ReplyPart),
+  bubble: z.custom<MessageView>(),
+});
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
 const EMPTY: readonly OutboxEntry[] = [];

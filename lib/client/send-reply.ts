@@ -1,85 +1,106 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import {
-  type MessageView,
-  MessageView as MessageViewSchema,
-  type QuotedMessage,
-  type ReplyInput,
-  type TemplateSnapshot,
-} from "@/lib/contract/message";
+import type { ReplyInput } from "@/lib/contract/message";
 import { ApiError, isTransient, send } from "./api";
 import { serverNow } from "./clock";
 import { addToOutbox, outbox, removeFromOutbox } from "./outbox";
 import { conversationOptions } from "./queries";
 import { keys } from "./query-keys";
+import { type ReplyPreview, toBubble } from "./reply-bubble";
+import type { ReplyPart } from "./reply-parts";
+import { addToTray } from "./tray";
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
 
-/** What the bubble shows until the server's message takes its place. */
-export type ReplyPreview = {
-  text?: string;
-  template?: TemplateSnapshot;
-  quoted?: QuotedMessage;
-  agent: { id: string; name: string };
-};
 export type Sending = { reply: ReplyInput; preview: ReplyPreview };
 
+/** Some of several replies were not sent: why the first of them was refused, and how many went out before it. */
+export class RefusedReply extends Error {
+  override readonly name = "RefusedReply";
+
+  constructor(
+    override readonly cause: ApiError,
+    readonly sentBefore: number,
+  ) {
+    super(cause.message);
+  }
+}
+
+/** What is under way in each conversation: replies are posted one after the other, so that they arrive as they were sent. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /**
- * Sends a reply: its bubble stands in the outbox at once, and it is posted until the server answers, with one client id, so
- * that a weak link sends it once. Rejects with ApiError when the server refuses it; the bubble is gone then.
+ * Sends replies in their order: their bubbles stand in the outbox at once, and each is posted until the server answers, with
+ * one client id, so that a weak link sends it once. Rejects with RefusedReply when the server refuses one; its bubble and
+ * those after it are gone then, and those after it are not sent.
  */
-export function useSendReply(conversationId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    // Sending works while the browser believes itself offline: it tries, waits and tries again.
-    networkMode: "always",
-    mutationFn: ({ reply, preview }: Sending) => {
-      if (reply.kind !== "reaction") addToOutbox({ conversationId, reply, bubble: toBubble(conversationId, reply, preview) });
-      return post(client, conversationId, reply);
-    },
-  });
+export function sendReplies(client: QueryClient, conversationId: string, sendings: readonly Sending[]): Promise<void> {
+  for (const { reply, preview } of sendings) {
+    if (reply.kind === "reaction") continue;
+    const bubble = toBubble(conversationId, reply, preview, serverNow());
+    addToOutbox({ conversationId, reply, part: preview.part ?? null, bubble });
+  }
+  const replies = sendings.map(({ reply }) => reply);
+  return inTurn(conversationId, () => postAll(client, conversationId, replies));
 }
 
 /** Takes up replies that were under way when the page was left. Mounted once. */
 export function useOutboxResumption(): void {
   const client = useQueryClient();
   useEffect(() => {
-    for (const { conversationId, reply } of outbox()) {
-      post(client, conversationId, reply).catch((error: unknown) => {
-        if (!(error instanceof ApiError)) throw error;
+    for (const { conversationId, reply, part } of outbox()) {
+      inTurn(conversationId, () => postAll(client, conversationId, [reply])).catch((error: unknown) => {
+        if (!(error instanceof RefusedReply)) throw error;
         // Nobody is there to be told any more: what was written goes back to where it is written.
-        return reply.kind === "text" ? giveBack(client, conversationId, reply.text) : undefined;
+        return part ? giveBack(client, conversationId, part) : undefined;
       });
     }
   }, [client]);
 }
 
-/** Puts refused words back into the draft, before what has been written since. */
-async function giveBack(client: QueryClient, conversationId: string, text: string): Promise<void> {
+function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Promise<Result> {
+  const before = underWay.get(conversationId);
+  const done = before ? before.then(work, work) : work();
+  underWay.set(conversationId, done);
+  const forget = () => underWay.get(conversationId) === done && underWay.delete(conversationId);
+  done.then(forget, forget);
+  return done;
+}
+
+/** Puts what was refused back: words into the draft, before what has been written since; anything else into the tray. */
+async function giveBack(client: QueryClient, conversationId: string, part: ReplyPart): Promise<void> {
+  if (part.kind !== "text") return addToTray(conversationId, part);
   const { draftText } = await client.fetchQuery({ ...conversationOptions(conversationId), staleTime: 0 });
-  const draft = draftText === "" ? text : `${text}\n${draftText}`;
+  const draft = draftText === "" ? part.text : `${part.text}\n${draftText}`;
   await send("PUT", `/api/conversations/${conversationId}/draft`, { text: draft });
   await client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
 }
 
-async function post(client: QueryClient, conversationId: string, reply: ReplyInput): Promise<MessageView> {
+async function postAll(client: QueryClient, conversationId: string, replies: readonly ReplyInput[]): Promise<void> {
+  let sent = 0;
   try {
-    const message = await postUntilAnswered(conversationId, reply);
-    await client.invalidateQueries({ queryKey: keys.thread(conversationId) });
-    return message;
+    for (const reply of replies) {
+      await postUntilAnswered(conversationId, reply);
+      sent += 1;
+      await client.invalidateQueries({ queryKey: keys.thread(conversationId) });
+      removeFromOutbox(reply.clientMessageId);
+    }
+  } catch (error) {
+    if (error instanceof ApiError) throw new RefusedReply(error, sent);
+    throw error;
   } finally {
-    removeFromOutbox(reply.clientMessageId);
+    for (const { clientMessageId } of replies.slice(sent)) removeFromOutbox(clientMessageId);
   }
 }
 
-async function postUntilAnswered(conversationId: string, reply: ReplyInput): Promise<MessageView> {
+async function postUntilAnswered(conversationId: string, reply: ReplyInput): Promise<void> {
   for (let delay = FIRST_RETRY_MS; ; delay = Math.min(delay * 2, LAST_RETRY_MS)) {
     try {
-      const response = await send("POST", `/api/conversations/${conversationId}/messages`, reply);
-      return MessageViewSchema.parse(await response.json());
+      await send("POST", `/api/conversations/${conversationId}/messages`, reply);
+      return;
     } catch (error) {
       if (!isTransient(error)) throw error;
       await waitForNetwork(delay);
@@ -98,39 +119,4 @@ function waitForNetwork(delay: number): Promise<void> {
     const timer = setTimeout(done, delay);
     window.addEventListener("online", done);
   });
-}
-
-function toBubble(conversationId: string, reply: ReplyInput, preview: ReplyPreview): MessageView {
-  const at = serverNow().toISOString();
-  return {
-    id: reply.clientMessageId,
-    conversationId,
-    direction: "outbound",
-    type: preview.template ? "template" : "text",
-    text: preview.text ?? preview.template?.body ?? null,
-    attachments: [],
-    content: null,
-    referral: null,
-    agent: preview.agent,
-    author: null,
-    source: null,
-    happenedAt: at,
-    quoted: preview.quoted ?? null,
-    forwarded: false,
-    forwardedOften: false,
-    editedAt: null,
-    previousTexts: [],
-    revokedAt: null,
-    reactions: [],
-    template: preview.template ?? null,
-    status: "queued",
-    steps: { queuedAt: null, acceptedAt: null, sentAt: null, deliveredAt: null, readAt: null, playedAt: null, failedAt: null },
-    failure: null,
-    pricing: null,
-    attempts: 0,
-    retryAt: null,
-    retryOfId: reply.kind === "retry" ? reply.retryOfId : null,
-    retriedById: null,
-    clientMessageId: reply.clientMessageId,
-  };
 }

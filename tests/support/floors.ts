@@ -17,7 +17,17 @@ const STORES = ["lib/env.ts", "lib/db"];
 const FILES = ["lib/storage", "lib/media"];
 const MIDDLE = ["lib/jobs", "lib/realtime", "lib/auth"];
 const SERVER_PACKAGES = ["node:", "zod", "pg", "uuid", "@prisma/client", "@prisma/adapter-pg"];
-const BROWSER_PACKAGES = ["zod", "react", "react-dom", "next-intl", "nuqs", "@tanstack/react-query", "@tanstack/react-virtual"];
+const BROWSER_PACKAGES = [
+  "zod",
+  "react",
+  "react-dom",
+  "next-intl",
+  "nuqs",
+  "@tanstack/react-query",
+  "@tanstack/react-virtual",
+  "uuid",
+  "mediabunny",
+];
 
 /** Who stands on whom. A row names only rows above it. */
 export const FOLDERS: readonly Folder[] = [

@@ -7,6 +7,7 @@ type CollisionGuardProps = {
   agentName: string | null;
   /** How long ago, when the reply was stopped. */
   secondsAgo: number | null;
+  /** What was stopped, in words. */
   text: string;
   onSend: () => void;
   onKeep: () => void;

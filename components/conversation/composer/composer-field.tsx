@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from "react";
+import type { ClipboardEvent, KeyboardEvent, Ref } from "react";
 import type { SendKey } from "./send-key";
 import { keyIntent } from "./send-key";
 
@@ -11,6 +11,7 @@ type ComposerFieldProps = {
   isTouch: boolean;
   describedBy?: string | undefined;
   onText: (text: string) => void;
+  onFiles: (files: readonly File[]) => void;
   onSend: () => void;
   onEscape: () => void;
 };
@@ -20,7 +21,7 @@ type ComposerFieldProps = {
  * grid cell its height, and the field fills the cell.
  */
 export function ComposerField({ ref, id, text, placeholder, sendKey, isTouch, ...props }: ComposerFieldProps) {
-  const { onText, onSend, onEscape, describedBy } = props;
+  const { onText, onFiles, onSend, onEscape, describedBy } = props;
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const intent = keyIntent(event.nativeEvent, sendKey, isTouch);
@@ -28,6 +29,15 @@ export function ComposerField({ ref, id, text, placeholder, sendKey, isTouch, ..
     event.preventDefault();
     if (intent === "send") onSend();
     else onEscape();
+  }
+
+  /** A picture goes into the tray. What also has words, as from a spreadsheet, is meant as words. */
+  function onPaste(event: ClipboardEvent) {
+    const { clipboardData } = event;
+    const files = [...clipboardData.files];
+    if (files.length === 0 || clipboardData.types.includes("text/plain")) return;
+    event.preventDefault();
+    onFiles(files);
   }
 
   return (
@@ -45,6 +55,7 @@ export function ComposerField({ ref, id, text, placeholder, sendKey, isTouch, ..
         placeholder={placeholder}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         className="resize-none overflow-hidden bg-transparent text-ink caret-accent outline-none [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-ink-3 placeholder:opacity-100"
       />
     </div>

@@ -1,19 +1,29 @@
-import type { RefObject } from "react";
+import { useTranslations } from "next-intl";
+import { type RefObject, useRef, useState } from "react";
 import { ConversationTemplates } from "@/components/templates/conversation-templates";
 import type { FilledTemplate } from "@/components/templates/template-picker";
 import { Sash } from "@/components/window/sash";
 import { TimeLeft } from "@/components/window/time-left";
+import { type ReplyPart, typeOf, wordsOf } from "@/lib/client/reply-parts";
+import { addVoice } from "@/lib/client/tray";
+import { useVoiceRecording } from "@/lib/client/voice-recording";
+import type { MediaKind } from "@/lib/contract/attachment";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
 import { isPersonsName, shortName } from "../contact-name";
+import { useKindName } from "../message/kind-name";
 import { useTouch } from "../use-touch";
+import { AttachMenu, type ComposerTool } from "./attach-menu";
 import { ClosedHead } from "./closed-head";
 import { CollisionGuard } from "./collision-guard";
 import { PickerHead } from "./picker-head";
 import { ReplyComposer } from "./reply-composer";
+import { Tray } from "./tray";
+import { useArmedSend } from "./use-armed-send";
 import type { ComposerControl } from "./use-composer-face";
-import type { Reply } from "./use-reply";
+import type { Reply, StoppedReply } from "./use-reply";
 import { useSendKey } from "./use-send-key";
+import { VoiceBar } from "./voice-bar";
 
 type ComposerProps = {
   conversation: ConversationDetail;
@@ -23,18 +33,25 @@ type ComposerProps = {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
   onText: (text: string) => void;
+  onFiles: (files: readonly File[], wanted: MediaKind | null) => void;
   onSend: () => void;
+  onSendAlone: (part: ReplyPart) => void;
   onSendTemplate: (filled: FilledTemplate) => void;
   onEscape: () => void;
 };
 
 /** Where an agent answers. One place with several faces: a free reply, a template, or a reply that a colleague's has stopped. */
 export function Composer({ conversation, figure, reply, control, fieldRef, searchRef, onEscape, ...on }: ComposerProps) {
+  const t = useTranslations("composer");
   const [sendKey] = useSendKey();
   const isTouch = useTouch();
-  const { contact, number, window } = conversation;
+  const { id, contact, number, window } = conversation;
   const name = shortName(contact);
   const face = reply.stopped ? "stopped" : control.face;
+  const armed = useArmedSend(reply, on.onSend);
+  const voice = useVoiceRecording(({ sound, waveform }) => addVoice(id, sound, waveform));
+  const attachButton = useRef<HTMLButtonElement>(null);
+  const [, setTool] = useState<ComposerTool | null>(null);
 
   /** The field comes back with the next render. */
   function settle(decide: () => void) {
@@ -42,24 +59,61 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
     requestAnimationFrame(() => fieldRef.current?.focus());
   }
 
+  async function endRecording(isSent: boolean) {
+    const recorded = await voice.stop();
+    if (!recorded) return;
+    addVoice(id, recorded.sound, recorded.waveform);
+    if (isSent) armed.arm();
+    requestAnimationFrame(() => fieldRef.current?.focus());
+  }
+
   return (
     <>
       {reply.stopped && (
-        <CollisionGuard {...reply.stopped} onSend={() => settle(reply.sendStopped)} onKeep={() => settle(reply.keepStopped)} />
+        <StoppedGuard stopped={reply.stopped} onSend={() => settle(reply.sendStopped)} onKeep={() => settle(reply.keepStopped)} />
       )}
       <div hidden={face !== "reply"}>
+        {voice.now.state === "idle" && voice.now.problem && (
+          <p role="alert" className="px-2 pb-2 text-warn-ink text-xs">
+            {t(`voice.problem.${voice.now.problem}`)}
+          </p>
+        )}
         <ReplyComposer
           ref={fieldRef}
           name={name}
-          text={reply.text}
-          quoted={reply.quoted}
+          reply={reply}
+          isArmed={armed.isArmed}
           sendKey={sendKey}
           isTouch={isTouch}
           figure={<TimeLeft figure={figure} />}
           line={lineOf(figure)}
+          attach={
+            <AttachMenu
+              ref={attachButton}
+              className="size-[30px] max-md:-order-1 max-md:size-11"
+              canSchedule={reply.isReady}
+              onFiles={on.onFiles}
+              onTool={setTool}
+            />
+          }
+          tray={<Tray conversationId={id} items={reply.tray} fieldRef={fieldRef} />}
+          recorder={
+            voice.now.state === "idle" ? null : (
+              <VoiceBar
+                now={voice.now}
+                onPause={voice.pause}
+                onResume={voice.resume}
+                onCancel={() => settle(voice.cancel)}
+                onStop={() => endRecording(false)}
+                onSend={() => endRecording(true)}
+              />
+            )
+          }
           onText={on.onText}
-          onSend={on.onSend}
-          onClearQuote={reply.clearQuote}
+          onFiles={(files) => on.onFiles(files, null)}
+          onRecord={voice.start}
+          onSend={armed.send}
+          onDisarm={armed.disarm}
           onTemplates={control.openPicker}
           onEscape={reply.quoted ? reply.clearQuote : onEscape}
         />
@@ -84,6 +138,15 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
       )}
     </>
   );
+}
+
+type StoppedGuardProps = { stopped: StoppedReply; onSend: () => void; onKeep: () => void };
+
+function StoppedGuard({ stopped, onSend, onKeep }: StoppedGuardProps) {
+  const kindName = useKindName();
+  const text = stopped.parts.map((part) => wordsOf(part) ?? kindName(typeOf(part))).join(", ");
+  const { agentName, secondsAgo } = stopped;
+  return <CollisionGuard agentName={agentName} secondsAgo={secondsAgo} text={text} onSend={onSend} onKeep={onKeep} />;
 }
 
 function lineOf({ line, tone }: WindowFigure): { share: number; tone: "amber" | "red" } | null {

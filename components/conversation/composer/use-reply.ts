@@ -1,40 +1,60 @@
 import { useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
-import { ApiError } from "@/lib/client/api";
+import type { ApiError } from "@/lib/client/api";
 import { useSaveDraft } from "@/lib/client/drafts";
+import type { ReplyPart } from "@/lib/client/reply-parts";
+import { RefusedReply } from "@/lib/client/send-reply";
+import { addToTray, clearTray } from "@/lib/client/tray";
+import { isTrayReady, type TrayItem, toParts } from "@/lib/client/tray-item";
+import { useTray } from "@/lib/client/tray-store";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
-import type { Outgoing, TextToSend } from "../use-outgoing";
+import type { Outgoing, PartsToSend } from "../use-outgoing";
 import { useRefusalToast } from "../use-outgoing";
 import { joinDrafts } from "./caret";
 import { adoptsDraft } from "./draft-sync";
+import { isSendable } from "./text-budget";
 
 /** A reply that a colleague's newer one has stopped. */
-export type StoppedReply = { text: string; quoted: QuotedMessage | null; agentName: string | null; secondsAgo: number | null };
+export type StoppedReply = {
+  parts: readonly ReplyPart[];
+  quoted: QuotedMessage | null;
+  agentName: string | null;
+  secondsAgo: number | null;
+};
 
 export type Reply = {
   text: string;
+  /** What goes along with the text: files and cards. */
+  tray: readonly TrayItem[];
+  /** Whether what is written can be sent as it is: something is there, and nothing is too long or on its way. */
+  isReady: boolean;
   quoted: QuotedMessage | null;
   stopped: StoppedReply | null;
   setText: (text: string) => void;
   quote: (message: MessageView, author: string | null) => void;
   clearQuote: () => void;
+  /** Takes what is written out of the composer, to be sent some other way. */
+  take: () => readonly ReplyPart[];
   /** Sends what is written. `seenId`: the newest message that was on screen. */
   send: (seenId: string | null) => void;
+  /** Sends something that was made beside the text, which stays. */
+  sendAlone: (part: ReplyPart, seenId: string | null) => void;
   /** Sends the stopped reply in spite of the colleague's. */
   sendStopped: () => void;
-  /** Puts the stopped reply back into the field. */
+  /** Puts the stopped reply back into the composer. */
   keepStopped: () => void;
-  /** Puts a text that never arrived back into the field. */
-  giveBack: (text: string) => void;
+  /** Puts what never arrived back into the composer. */
+  giveBack: (parts: readonly ReplyPart[]) => void;
 };
 
 const CollisionDetails = z.object({ agentName: z.string(), secondsAgo: z.number() });
 
-/** The reply that is being written: kept on the server as a draft, and given back whenever it was not sent. */
-export function useReply(conversationId: string, draft: string, sendText: Outgoing["sendText"]): Reply {
+/** The reply that is being written: its text kept on the server as a draft, all of it given back whenever it was not sent. */
+export function useReply(conversationId: string, draft: string, sendParts: Outgoing["sendParts"]): Reply {
   const [text, setShown] = useState(draft);
   const [quoted, setQuoted] = useState<QuotedMessage | null>(null);
   const [stopped, setStopped] = useState<StoppedReply | null>(null);
+  const tray = useTray(conversationId);
   const saveDraft = useSaveDraft(conversationId);
   const refuse = useRefusalToast();
   const shown = useRef(draft);
@@ -54,50 +74,74 @@ export function useReply(conversationId: string, draft: string, sendText: Outgoi
     setShown(draft);
   }, [draft]);
 
-  const giveBack = (returned: string) => setText(joinDrafts(returned, shown.current));
+  function giveBack(parts: readonly ReplyPart[]) {
+    for (const part of parts) addToTray(conversationId, part);
+    const words = textOf(parts);
+    if (words !== "") setText(joinDrafts(words, shown.current));
+  }
 
-  async function post(reply: TextToSend) {
+  async function post(reply: PartsToSend) {
     try {
-      await sendText(reply);
+      await sendParts(reply);
     } catch (error) {
-      if (error instanceof ApiError && error.code === "collision") {
+      if (!(error instanceof RefusedReply)) throw error;
+      const parts = reply.parts.slice(error.sentBefore);
+      const unsent = error.sentBefore === 0 ? reply.quoted : null;
+      if (error.cause.code === "collision") {
         // Until the agent decides, it is kept where a closed tab cannot lose it.
-        saveDraft(joinDrafts(reply.text, shown.current));
-        setStopped({ text: reply.text, quoted: reply.quoted, ...collisionOf(error) });
+        saveDraft(joinDrafts(textOf(parts), shown.current));
+        setStopped({ parts, quoted: unsent, ...collisionOf(error.cause) });
         return;
       }
-      giveBack(reply.text);
-      setQuoted((current) => current ?? reply.quoted);
+      giveBack(parts);
+      setQuoted((current) => current ?? unsent);
       refuse(error);
     }
   }
 
+  function take(): readonly ReplyPart[] {
+    const parts = toParts(tray, shown.current);
+    setText("");
+    clearTray(conversationId);
+    return parts;
+  }
+
   return {
     text,
+    tray,
+    isReady: isTrayReady(tray) && (isSendable(text) || (text.trim() === "" && tray.length > 0)),
     quoted,
     stopped,
     setText,
     quote: ({ id, direction, type, text: words }, author) => setQuoted({ id, direction, author, type, text: words }),
     clearQuote: () => setQuoted(null),
+    take,
     send: (seenId) => {
-      setText("");
       setQuoted(null);
-      post({ text, quoted, seenId });
+      post({ parts: take(), quoted, seenId });
+    },
+    sendAlone: (part, seenId) => {
+      setQuoted(null);
+      post({ parts: [part], quoted, seenId });
     },
     sendStopped: () => {
       if (!stopped) return;
       setStopped(null);
       saveDraft(shown.current);
-      post({ text: stopped.text, quoted: stopped.quoted, seenId: null });
+      post({ parts: stopped.parts, quoted: stopped.quoted, seenId: null });
     },
     keepStopped: () => {
       if (!stopped) return;
       setStopped(null);
       setQuoted((current) => current ?? stopped.quoted);
-      giveBack(stopped.text);
+      giveBack(stopped.parts);
     },
     giveBack,
   };
+}
+
+function textOf(parts: readonly ReplyPart[]): string {
+  return parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
 }
 
 function collisionOf({ details }: ApiError): Pick<StoppedReply, "agentName" | "secondsAgo"> {
