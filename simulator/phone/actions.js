@@ -6,8 +6,19 @@ export function actionsOn(customerId, message) {
   const post = (what, body) => attempt(call("POST", customerPath(customerId, what), body));
   return {
     answer: (given) => post("answers", { messageId: message.id, ...given }),
+    /** Of a template's Flow or catalog, which is no interactive message to answer. */
+    answerTemplate: ({ values, items }) =>
+      post("messages", {
+        ...(items ? { type: "order", items } : { type: "raw", message: filledForm(values) }),
+        replyTo: message.id,
+      }),
     tap: (index) => post("taps", { messageId: message.id, index }),
     play: () => post("plays", { messageId: message.id }),
     call: (facts) => post("calls", facts),
   };
+}
+
+function filledForm(values) {
+  const nfm_reply = { name: "flow", body: "Sent", response_json: JSON.stringify({ flow_token: "unused", ...values }) };
+  return { type: "interactive", interactive: { type: "nfm_reply", nfm_reply } };
 }

@@ -1,7 +1,7 @@
 import { actionsOn } from "./actions.js";
 import { button, el, icon } from "./dom.js";
 import { contentOf } from "./kinds/content.js";
-import { excerpt, KINDS } from "./kinds/words.js";
+import { excerpt, KINDS, wordsOf } from "./kinds/words.js";
 import { hourMinute } from "./times.js";
 
 const TICKS = {
@@ -81,7 +81,7 @@ function bubbleClass({ type, revokedAt }, isOwn) {
 /** What the phone says itself: a call, a new number. */
 function note(message) {
   const { iconName } = KINDS[message.type] ?? {};
-  const parts = [iconName && icon(iconName, { size: 12 }), ` ${message.text ?? message.type}, ${hourMinute(message.at)}`];
+  const parts = [iconName && icon(iconName, { size: 12 }), ` ${message.text ?? wordsOf(message)}, ${hourMinute(message.at)}`];
   return el("p", { class: "day note", "data-id": message.id }, parts);
 }
 

@@ -9,8 +9,8 @@ const CALLS = [
   { text: "Call, rejected", facts: { outcome: "rejected" } },
 ];
 
-/** A phone's call button: the customer rings the business, and it ends in one of these ways. */
-export function callButton(customerId) {
+/** A phone's call button: the customer that `whose()` names rings the business, and it ends in one of these ways. */
+export function callButton(whose) {
   const opener = button({
     label: "Call the business",
     iconName: "call",
@@ -24,7 +24,7 @@ export function callButton(customerId) {
           CALLS.map(({ text, facts }) => {
             const onclick = () => {
               close();
-              void attempt(call("POST", customerPath(customerId, "calls"), facts));
+              void attempt(call("POST", customerPath(whose(), "calls"), facts));
             };
             return button({ text, iconName: "call", className: "menu-item", onclick });
           }),

@@ -2,6 +2,7 @@ import { announcer } from "./announce.js";
 import { bench } from "./bench.js";
 import { clockButtons, clockFace } from "./clock-controls.js";
 import { arrangeChildren, button, el, icon } from "./dom.js";
+import { eventsButton } from "./events/events-dialog.js";
 import { failureChoice } from "./failure-choice.js";
 import { createPerson } from "./people.js";
 import { follow, store, watch } from "./store.js";
@@ -91,7 +92,14 @@ function controls() {
     section("Clock", el("span", { class: "quiet cut" }, "for the server and the phones alike"), clockFace()),
     el("div", { class: "section-body" }, clock.element),
     section("Trouble", troubleHint),
-    el("div", { class: "section-body buttons" }, burstButton({ whose, text: "Burst of 50" }), trouble.elements, failure.element),
+    el(
+      "div",
+      { class: "section-body buttons" },
+      burstButton({ whose, text: "Burst of 50" }),
+      trouble.elements,
+      failure.element,
+      eventsButton(whose),
+    ),
     section("Webhooks", el("span", { class: "live" }, el("i", {}), "signed, as Meta would"), log.filter, log.pause),
     el("div", { class: "log-scroll" }, log.list),
     log.payload,

@@ -1,6 +1,8 @@
 import { announcer } from "./announce.js";
+import { callButton } from "./calls.js";
 import { clockButtons } from "./clock-controls.js";
 import { button, el, icon } from "./dom.js";
+import { eventsButton } from "./events/events-dialog.js";
 import { knobs } from "./knobs.js";
 import { choosePerson } from "./people.js";
 import { screen } from "./screen.js";
@@ -70,7 +72,7 @@ function begin() {
 }
 
 close.hidden = window === parent;
-clock.element.append(burstButton({ whose, text: "50" }));
+clock.element.append(burstButton({ whose, text: "50" }), eventsButton(whose));
 document.body.append(
   el(
     "header",
@@ -79,6 +81,7 @@ document.body.append(
     title,
     el("span", { class: "chip" }, "Sandbox"),
     el("span", { class: "grow" }),
+    callButton(whose),
     other,
     close,
   ),

@@ -39,7 +39,7 @@ export function screen({ customerId, placeholder, hasFrame }) {
     back,
     avatar,
     el("span", { class: "grow" }, el("b", {}, store.business.name), subtitle),
-    callButton(customerId),
+    callButton(() => customerId),
   );
   const airplane = el("div", { class: "airplane", hidden: true });
   const typing = el("p", { class: "typing", hidden: true }, `${store.business.name} is typing…`);

@@ -10,6 +10,7 @@ export const store = {
   threads: new Map(),
   failures: [],
   troubles: [],
+  settings: {},
   rows: [],
   offsetMs: 0,
   isConnected: false,
@@ -64,7 +65,8 @@ export function sorted(id) {
 async function refresh() {
   try {
     const [state, log] = await Promise.all([call("GET", "state"), call("GET", `webhooks?limit=${ROWS_KEPT}`)]);
-    Object.assign(store, { business: state.business, failures: state.failures, troubles: state.troubles });
+    const { business, failures, troubles, settings } = state;
+    Object.assign(store, { business, failures, troubles, settings });
     store.customers = new Map(state.customers.map((customer) => [customer.id, customer]));
     store.rows = log.rows;
     setClock(state.clock);
@@ -78,11 +80,12 @@ async function refresh() {
   }
 }
 
-/** What is armed has changed. */
+/** What is armed, or how the simulator behaves, has changed. */
 async function refreshArmed() {
   try {
-    const [{ failures }, { troubles }] = await Promise.all([call("GET", "failures"), call("GET", "troubles")]);
-    Object.assign(store, { failures, troubles });
+    const asked = [call("GET", "failures"), call("GET", "troubles"), call("GET", "settings")];
+    const [{ failures }, { troubles }, settings] = await Promise.all(asked);
+    Object.assign(store, { failures, troubles, settings });
     tell("state");
   } catch {
     // The simulator is going away: the stream notices too, and everything is read anew.

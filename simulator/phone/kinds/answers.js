@@ -41,8 +41,8 @@ function lineOf(name, value) {
 
 function readJson(text) {
   try {
-    const { flow_token: _, ...filled } = JSON.parse(text);
-    return filled;
+    const { flow_token: _, values, ...filled } = JSON.parse(text);
+    return { ...values, ...filled };
   } catch {
     // Anybody may write anything into a raw message: the phone shows that it is a form.
     return {};

@@ -30,15 +30,16 @@ function parameterOf(content, kind) {
 }
 
 function buttonOf(item, index, act) {
+  const sheet = { answer: act.answerTemplate };
   switch (item.kind) {
     case "QUICK_REPLY":
       return bottomButton({ text: item.text, iconName: "reply", onclick: () => act.tap(index) });
     case "FLOW":
-      return sheetButton({ text: item.text, iconName: "form", open: () => askForm(item.text, act) });
+      return sheetButton({ text: item.text, iconName: "form", open: () => askForm(item.text, sheet) });
     case "CATALOG":
     case "MPM":
     case "SPM":
-      return sheetButton({ text: item.text, iconName: "bag", open: () => fillOrder(item.text, [], act) });
+      return sheetButton({ text: item.text, iconName: "bag", open: () => fillOrder(item.text, [], sheet) });
     case "VOICE_CALL":
       return bottomButton({
         text: item.text,

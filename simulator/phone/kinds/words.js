@@ -23,11 +23,22 @@ export function excerpt(message) {
   return words.length > LONGEST_EXCERPT ? `${words.slice(0, LONGEST_EXCERPT - 3)}…` : words;
 }
 
-function wordsOf(message) {
+/** What stands for a message without words. */
+export function wordsOf(message) {
   const part = partOf(message);
   if (message.type === "audio" && part.voice) return "Voice note";
   if (message.type === "interactive") return part.body?.text ?? replyWords(part) ?? KINDS.interactive.words;
+  if (message.type === "call") return callWords(message);
   return KINDS[message.type]?.words ?? message.type;
+}
+
+const OUTCOMES = { missed: "Missed call", rejected: "Call, not taken" };
+
+/** "Call, 1:02" or how else it ended, and who called. */
+function callWords({ direction, content }) {
+  const { outcome, durationSeconds: seconds = 0 } = content?.call ?? {};
+  const words = OUTCOMES[outcome] ?? `Call, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return direction === "outbound" ? `${words}, from the business` : words;
 }
 
 /** What the customer chose, answered or filled in, in a line. Null: it is no answer. */
