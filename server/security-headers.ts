@@ -33,6 +33,8 @@ function contentSecurityPolicy(nonce: string, { phoneUrl, dev }: { phoneUrl: str
     // Measured positions are style attributes, which no nonce can vouch for.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
+    // A recording is listened to before it is sent.
+    "media-src": "'self' blob:",
     "frame-src": phoneUrl ? new URL(phoneUrl).origin : "'none'",
     "frame-ancestors": "'none'",
     "object-src": "'none'",
