@@ -9,6 +9,7 @@ import { type Arrival, openConversations, recordArrivals } from "./conversation-
 import { recordInboundAttachments } from "./inbound-attachments";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordContactReactions } from "./reactions";
+import { wakeAwaitedReplies } from "./scheduled-sending";
 import type { Tally } from "./webhook-tally";
 
 type InboundEvent = Extract<WebhookEvent, { kind: "message" | "reaction" }>;
@@ -33,6 +34,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   await recordInboundAttachments(tx, inserted, consequences);
   await recordContactReactions(tx, inserted);
   for (const id of await recordArrivals(tx, inserted, now)) consequences.conversations.add(id);
+  await wakeAwaitedReplies(tx, inserted, consequences);
   return unknownNumbers(events, numbers);
 }
 

@@ -6,6 +6,8 @@ const conversationId = z.uuid();
 export const Job = z.discriminatedUnion("kind", [
   /** Send what waits in a conversation, oldest first. */
   z.object({ kind: z.literal("deliver-conversation"), conversationId }),
+  /** Send the replies that waited for the contact to write. */
+  z.object({ kind: z.literal("send-scheduled"), conversationId }),
   /** Tell WhatsApp that the conversation was read. */
   z.object({ kind: z.literal("mark-read"), conversationId }),
   /** Show the contact that we are typing. */
@@ -35,6 +37,7 @@ export function jobKey(job: Job): string {
  */
 export const MAX_ATTEMPTS: Readonly<Record<JobKind, number>> = {
   "deliver-conversation": 25,
+  "send-scheduled": 25,
   "mark-read": 6,
   "show-typing": 1,
   "sync-templates": 6,

@@ -5,6 +5,7 @@ import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
 import { catchUpParkedStatuses } from "@/lib/inbox/parked-statuses";
 import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
 import { pruneDeliveries } from "@/lib/inbox/retention";
+import { sendDueReplies } from "@/lib/inbox/scheduled-sending";
 import type { SendingContext } from "@/lib/inbox/sending-context";
 import { enqueueTemplateSyncs } from "@/lib/inbox/template-sync";
 import { beat } from "./heartbeat";
@@ -19,6 +20,7 @@ export function chores(context: SendingContext, { retentionDays }: { retentionDa
   return [
     { name: "beat", everyMs: 5 * SECOND, run: beat },
     { name: "settle unknown sends", everyMs: 5 * SECOND, run: () => settleUnknown(now()) },
+    { name: "send scheduled replies", everyMs: 2 * SECOND, run: () => sendDueReplies(now()) },
     { name: "sweep the queue", everyMs: 10 * SECOND, run: () => sweepQueue(now()) },
     { name: "sweep attachments", everyMs: 30 * SECOND, run: () => sweepAttachments(now()) },
     { name: "expire attachments", everyMs: MINUTE, run: () => expireAttachments(now()) },

@@ -1,6 +1,7 @@
 import { fetchAttachment } from "@/lib/inbox/attachment-fetch";
 import { deliverConversation } from "@/lib/inbox/delivery";
 import { markReadAtWhatsApp, showTyping } from "@/lib/inbox/read-receipts";
+import { sendAwaitedReplies } from "@/lib/inbox/scheduled-sending";
 import type { SendingContext } from "@/lib/inbox/sending-context";
 import { syncTemplates } from "@/lib/inbox/template-sync";
 import type { JobHandlers } from "@/lib/jobs/job";
@@ -9,6 +10,7 @@ import type { JobHandlers } from "@/lib/jobs/job";
 export function jobHandlers(context: SendingContext): Omit<JobHandlers, keyof ReturnType<typeof fetchHandlers>> {
   return {
     "deliver-conversation": ({ conversationId }) => deliverConversation(conversationId, context),
+    "send-scheduled": ({ conversationId }) => sendAwaitedReplies(conversationId, context.now()),
     "mark-read": ({ conversationId }) => markReadAtWhatsApp(conversationId, context),
     "show-typing": ({ conversationId }) => showTyping(conversationId, context),
     "sync-templates": ({ wabaId }) => syncTemplates(wabaId, context),

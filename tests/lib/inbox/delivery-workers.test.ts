@@ -32,6 +32,7 @@ async function givenWorker(): Promise<void> {
   const nothing = async () => undefined;
   const handlers: JobHandlers = {
     "deliver-conversation": ({ conversationId }) => deliverConversation(conversationId, context),
+    "send-scheduled": nothing,
     "mark-read": nothing,
     "show-typing": nothing,
     "sync-templates": nothing,

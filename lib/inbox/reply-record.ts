@@ -1,0 +1,53 @@
+import type { Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs/enqueue";
+import type { Actor } from "./access";
+import type { OutboundContent } from "./outbound-content";
+
+/** A reply that was queued. `writtenAt`: when the agent wrote it; null = now, with the conversation on screen. */
+export type QueuedReply = { id: string; content: OutboundContent; isDraft: boolean; writtenAt: Date | null };
+
+/**
+ * What a queued reply makes of its conversation. A reply answers and means having read; a reaction only means having
+ * read; one that was written earlier answers what had been asked by then, and nobody reads anything by it.
+ */
+export async function recordReply(
+  tx: Tx,
+  agent: Actor,
+  conversationId: string,
+  { id, content, isDraft, writtenAt }: QueuedReply,
+  now: Date,
+): Promise<void> {
+  const isReaction = content.type === "reaction";
+  if (isReaction) await recordReaction(tx, conversationId, id, content.quotedWamid, content.body, now);
+  const isShown = !isReaction || content.body !== "";
+  const isRead = writtenAt === null;
+  const [updated] = await tx.$queryRaw<{ isUnmarked: boolean }[]>`
+    UPDATE conversation c SET
+      last_activity_at = greatest(c.last_activity_at, ${now}),
+      last_message_id = CASE WHEN ${isShown} AND NOT EXISTS (SELECT FROM message l WHERE l.id = c.last_message_id AND l.happened_at > ${now})
+        THEN ${id}::uuid ELSE c.last_message_id END,
+      last_outbound_at = CASE WHEN ${isReaction} THEN c.last_outbound_at ELSE greatest(c.last_outbound_at, ${now}) END,
+      unanswered_since = CASE WHEN ${isReaction} OR c.unanswered_since > ${writtenAt}::timestamptz THEN c.unanswered_since END,
+      unread_count = CASE WHEN ${isRead} THEN 0 ELSE c.unread_count END,
+      marked_unread = NOT ${isRead} AND c.marked_unread,
+      read_up_to_id = CASE WHEN ${isRead} THEN greatest(c.read_up_to_id, newest.id) ELSE c.read_up_to_id END
+    FROM (SELECT) AS one LEFT JOIN LATERAL (
+      SELECT i.id, i.wamid FROM message i
+      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
+      ORDER BY i.id DESC LIMIT 1) AS newest ON true
+    WHERE c.id = ${conversationId}::uuid
+    RETURNING ${isRead} AND newest.wamid IS NOT NULL AND newest.wamid IS DISTINCT FROM c.wa_read_up_to AS "isUnmarked"`;
+  if (updated?.isUnmarked) await enqueue(tx, { kind: "mark-read", conversationId });
+  if (isDraft) await tx.draft.deleteMany({ where: { conversationId, agentId: agent.id } });
+}
+
+/** Our one reaction to a message, as last asked for. An empty emoji stays as a row: it says that there is none. */
+async function recordReaction(tx: Tx, conversationId: string, sourceId: string, targetWamid: string, emoji: string, now: Date) {
+  const reaction = { emoji, conversationId, happenedAt: now, sourceId };
+  await tx.reaction.upsert({
+    where: { targetWamid_side: { targetWamid, side: "business" } },
+    create: { targetWamid, side: "business", ...reaction },
+    update: reaction,
+    select: { side: true },
+  });
+}
