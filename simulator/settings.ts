@@ -23,6 +23,12 @@ export const Settings = z.object({
   maxAttempts: z.number().int().min(1).max(40),
   /** Free service messages a month for this number; after that they are charged. */
   freeServiceMessages: z.number().int().min(0).max(1_000_000),
+  /** The version of Meta's webhooks: below 24 a status tells its `conversation` too. */
+  webhookVersion: z.number().int().min(20).max(26),
+  /** Webhooks with a file say where to get it, which Meta does not do everywhere yet. */
+  mediaUrls: z.boolean(),
+  /** The business uses the app on a phone too: it hears of edits and deletions, and of what is typed there. */
+  coexistence: z.boolean(),
   /** The access token no longer works: every call answers 190. */
   tokenExpired: z.boolean(),
 });
@@ -49,6 +55,9 @@ export function defaultSettings(): Settings {
     retryScale: 1,
     maxAttempts: 20,
     freeServiceMessages: 1_000,
+    webhookVersion: 26,
+    mediaUrls: true,
+    coexistence: true,
     tokenExpired: false,
   };
 }

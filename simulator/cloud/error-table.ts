@@ -23,6 +23,7 @@ export const ERRORS: Readonly<Record<number, MetaErrorKind>> = {
   190: sync(401, "Access token has expired", "The access token has expired. Get a new one."),
   200: sync(403, "API Permission", "An API permission is missing."),
   368: sync(403, "Temporarily blocked for policies violations", "The account is blocked for violating a policy."),
+  1026: later("Receiver Incapable", "The receiver's client cannot show this type of message."),
   80007: sync(BAD_REQUEST, "Rate limit issues", "The WhatsApp Business account has reached its rate limit."),
   130403: sync(BAD_REQUEST, "Recipient is blocked", "The recipient is on the block list of this number."),
   130429: sync(BAD_REQUEST, "Rate limit hit", "Cloud API message throughput has been reached for this number."),
@@ -89,6 +90,7 @@ export const ERRORS: Readonly<Record<number, MetaErrorKind>> = {
   133004: sync(503, "Server Temporarily Unavailable", "The server is temporarily unavailable."),
   133010: sync(BAD_REQUEST, "Phone number Not Registered", "The phone number is not registered."),
   134102: sync(500, "Template unavailable", "The template is not available for use."),
+  138009: sync(BAD_REQUEST, "Call permission request limit hit", "One request a day and two in seven days to one person."),
   137000: later("User identity changed", "The recipient's identity key hash does not match."),
 };
 

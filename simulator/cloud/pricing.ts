@@ -8,7 +8,8 @@ import type { World } from "../world";
  */
 export function priceOf(world: World, message: PhoneMessage, status: StatusName): Record<string, unknown> | undefined {
   const isDelivered = message.statusAt.delivered !== undefined;
-  if (status === "failed" || message.type === "reaction" || (status === "read" && isDelivered)) return undefined;
+  if (status === "failed" || status === "played" || message.type === "reaction" || (status === "read" && isDelivered))
+    return undefined;
   const category = message.template?.category.toLowerCase() ?? "service";
   const now = world.clock.now();
   const isFree = category === "service" && world.serviceUsage.deliveredIn(now) < world.settings.freeServiceMessages;

@@ -47,7 +47,8 @@ function accept(world: World, request: MessageRequest, failure: FailureKind | nu
     at: world.clock.now(),
     type,
     text: request.text,
-    content: request.content,
+    content: { type, [type]: request.content },
+    files: request.files,
     template: request.template,
     quotedId: request.quotedId,
     status: "accepted",
@@ -59,7 +60,7 @@ function accept(world: World, request: MessageRequest, failure: FailureKind | nu
     world.tellMessage(message);
   }
   const armedFailure = failure?.kind === "error" ? toFailure(failure.code, failure.details ?? undefined) : null;
-  startJourney(world, { message, customer, armedFailure });
+  startJourney(world, { message, customer, knownFailure: armedFailure ?? request.laterFailure });
   return {
     messaging_product: "whatsapp",
     contacts: [{ input: recipient.input, ...(waId ? { wa_id: waId } : {}), ...(userId ? { user_id: userId } : {}) }],

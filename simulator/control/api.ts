@@ -6,6 +6,7 @@ import { type Routes, STREAMING, type Verb } from "./call";
 import { callRoutes } from "./calls";
 import { clockRoutes } from "./clock";
 import { ControlError } from "./control-error";
+import { actRoutes } from "./customer-acts";
 import { customerRoutes } from "./customers";
 import { fileRoutes } from "./files";
 import { historyRoutes } from "./history";
@@ -25,6 +26,7 @@ const ROUTES = compile({
   ...clockRoutes,
   ...customerRoutes,
   ...messageRoutes,
+  ...actRoutes,
   ...historyRoutes,
   ...fileRoutes,
   ...troubleRoutes,

@@ -27,6 +27,13 @@ export function requireCustomer({ world, path }: ControlCall): Customer {
   return customer;
 }
 
+/** A customer who can write to the business. */
+export function requireWriter(call: ControlCall): Customer {
+  const customer = requireCustomer(call);
+  if (customer.blocksUs) throw new ControlError(409, `${customer.name} has blocked the business and cannot write to it.`);
+  return customer;
+}
+
 export function requireMessage(world: World, customer: Customer, id: string): PhoneMessage {
   const message = world.customers.message(id);
   if (message?.customerId !== customer.id) throw new ControlError(404, `${customer.name} has no message "${id}".`);

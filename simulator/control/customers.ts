@@ -7,12 +7,7 @@ import { contactOf, valueHead } from "../webhooks/value";
 import type { World } from "../world";
 import { type Routes, requireCustomer } from "./call";
 import { ControlError } from "./control-error";
-
-const Phone = z
-  .string()
-  .max(40)
-  .transform((phone) => phone.replace(/\D/g, ""))
-  .refine((digits) => /^[1-9]\d{5,14}$/.test(digits), "A phone number has 6 to 15 digits, country code first.");
+import { Phone } from "./phone";
 
 const Identity = z.strictObject({
   profileName: z.string().max(100).nullable(),

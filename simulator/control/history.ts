@@ -34,11 +34,11 @@ const PastMessage = z.strictObject({
   at: Instant,
   type: z.string().max(60).default("text"),
   text: z.string().max(65_536).nullable().default(null),
-  /** Meta's message object, for types whose bubble needs more than words. */
-  content: z.unknown().optional(),
+  /** Meta's message object without `type`, for types whose bubble needs more than words. */
+  content: z.looseObject({}).optional(),
   template: Rendered.nullable().default(null),
   quotedId: z.string().nullable().default(null),
-  status: z.enum(["sent", "delivered", "read", "failed"]).default("read"),
+  status: z.enum(["sent", "delivered", "read", "played", "failed"]).default("read"),
   failureCode: z.number().int().nullable().default(null),
   reactions: z
     .strictObject({ customer: z.string().nullable().default(null), business: z.string().nullable().default(null) })
@@ -65,7 +65,7 @@ function remember(world: World, customer: Customer, past: PastMessage): void {
   const message: PhoneMessage = makeMessage({
     ...past,
     customerId: customer.id,
-    content: past.content ?? (past.type === "text" ? { type: "text", text: { body: past.text } } : { type: past.type }),
+    content: { ...(past.type === "text" ? { text: { body: past.text } } : {}), ...past.content, type: past.type },
     text: past.text ?? past.template?.body ?? null,
     template: past.template && {
       ...past.template,

@@ -1,9 +1,12 @@
 import * as z from "zod";
-import type { Customer } from "../customers/customer";
+import { CATALOG, compose } from "../customers/compose";
+import { plain } from "../customers/composed";
 import { Draft } from "../customers/draft";
+import { echo } from "../customers/echoing";
 import type { PhoneMessage } from "../customers/message";
+import { Referral, withReferral } from "../customers/referral";
 import { react, write } from "../customers/writing";
-import { type ControlCall, type Routes, requireCustomer, requireMessage } from "./call";
+import { type Routes, requireCustomer, requireMessage, requireWriter } from "./call";
 import { ControlError } from "./control-error";
 import { Patience, waitFor } from "./waiting";
 
@@ -17,6 +20,16 @@ const Circumstances = z.looseObject({
     .max(7 * DAY_MS)
     .optional(),
   id: z.string().min(1).max(200).optional(),
+  /** The wamid that it quotes. */
+  replyTo: z.string().max(300).optional(),
+  /** A product of the catalogue that it asks about. */
+  productId: z.string().min(1).max(100).optional(),
+  forwarded: z.enum(["once", "often"]).optional(),
+  /** The advertisement that brought the customer. */
+  referral: z.union([z.boolean(), Referral]).default(false),
+  groupId: z.string().min(1).max(100).optional(),
+  standby: z.boolean().default(false),
+  from: z.enum(["customer", "business"]).default("customer"),
 });
 const Reaction = z.strictObject({ messageId: z.string(), emoji: z.string().max(40) });
 const Tap = z.strictObject({ messageId: z.string(), index: z.number().int().min(0).max(9) });
@@ -36,7 +49,7 @@ const Filter = z.object({
   text: z.string().optional(),
   contains: z.string().optional(),
   /** Reached at some time, not necessarily where it is now. */
-  status: z.enum(["waiting", "accepted", "sent", "delivered", "read", "failed"]).optional(),
+  status: z.enum(["waiting", "accepted", "sent", "delivered", "read", "played", "failed"]).optional(),
   template: z.string().optional(),
   callbackData: z.string().optional(),
   /** The emoji with which the business reacted. */
@@ -63,12 +76,18 @@ export const messageRoutes: Routes = {
     return waitFor(call, timeoutMs, () => customer.messages.findLast((message) => fits(message, filter)));
   },
 
-  "POST /control/customers/:id/messages": (call) => {
+  /** The customer writes; or the business does, on its own phone. */
+  "POST /control/customers/:id/messages": async (call) => {
+    const { world } = call;
     const customer = requireWriter(call);
-    const { lateMs, id, ...rest } = Circumstances.parse(call.body);
-    const draft = Draft.parse(rest);
-    if (id !== undefined && call.world.customers.message(id)) throw new ControlError(409, `"${id}" exists already.`);
-    return write(call.world, customer, draft, { lateMs, id });
+    const { from, referral, productId, standby, ...circumstances } = Circumstances.parse(call.body);
+    const { lateMs, id, replyTo, forwarded, groupId, ...rest } = circumstances;
+    const draft = Draft.parse(productId !== undefined && rest.type === "product" ? { ...rest, productId } : rest);
+    if (id !== undefined && world.customers.message(id)) throw new ControlError(409, `"${id}" exists already.`);
+    const composed = withReferral(await compose(world, draft), referral);
+    if (from === "business") return echo(world, customer, composed, replyTo);
+    const product = productId === undefined || draft.type === "product" ? undefined : referTo(productId);
+    return write(world, customer, composed, { lateMs, id, replyTo, product, forwarded, groupId, isStandby: standby });
   },
 
   "POST /control/customers/:id/reactions": (call) => {
@@ -84,24 +103,23 @@ export const messageRoutes: Routes = {
     const button = requireMessage(call.world, customer, messageId).template?.buttons[index];
     if (button?.kind !== "QUICK_REPLY") throw new ControlError(409, "There is no quick reply at that place.");
     const payload = button.payload ?? button.text;
-    return write(call.world, customer, { type: "button", text: button.text, payload, replyTo: messageId });
+    const composed = plain({ type: "button", button: { payload, text: button.text } }, button.text);
+    return write(call.world, customer, composed, { replyTo: messageId });
   },
 
   "POST /control/customers/:id/burst": (call) => {
     const customer = requireWriter(call);
     const { count, text } = Burst.parse(call.body ?? {});
     const ids = Array.from({ length: count }, (_, index) => {
-      const message = write(call.world, customer, { type: "text", text: `${text} ${index + 1} of ${count}` });
-      return message.id;
+      const body = `${text} ${index + 1} of ${count}`;
+      return write(call.world, customer, plain({ type: "text", text: { body } }, body)).id;
     });
     return { ids };
   },
 };
 
-function requireWriter(call: ControlCall): Customer {
-  const customer = requireCustomer(call);
-  if (customer.blocksUs) throw new ControlError(409, `${customer.name} has blocked the business and cannot write to it.`);
-  return customer;
+function referTo(productId: string) {
+  return { catalog_id: CATALOG, product_retailer_id: productId };
 }
 
 function fits(message: PhoneMessage, filter: Filter): boolean {

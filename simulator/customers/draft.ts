@@ -1,105 +1,57 @@
-import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
-import { makeObjectId } from "../ids";
 
+const words = (most: number) => z.string().min(1).max(most);
 const caption = z.string().max(1_024).optional();
-const quote = { replyTo: z.string().max(300).optional() };
+/** A file that was given to POST files, or a sample by name; without either the first sample of the kind. */
+const source = { fileId: z.string().max(40).optional(), sample: z.string().max(60).optional() };
 
-/** What a customer can send. Media is a plausible webhook without a file behind it. */
+export const PlaceDraft = z.strictObject({
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  name: z.string().max(200).optional(),
+  address: z.string().max(300).optional(),
+});
+export type PlaceDraft = z.infer<typeof PlaceDraft>;
+
+export const OrderItem = z.strictObject({
+  productId: words(100),
+  quantity: z.number().int().min(1).max(999).default(1),
+  price: z.number().min(0).default(12.5),
+  currency: z.string().length(3).default("EUR"),
+});
+export type OrderItem = z.infer<typeof OrderItem>;
+
+/** What a person can send. */
 export const Draft = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("text"), text: z.string().min(1).max(65_536), ...quote }),
-  z.strictObject({ type: z.literal("image"), caption, ...quote }),
-  z.strictObject({ type: z.literal("video"), caption, ...quote }),
-  z.strictObject({ type: z.literal("voice"), ...quote }),
-  z.strictObject({ type: z.literal("document"), caption, filename: z.string().max(240).optional(), ...quote }),
-  z.strictObject({ type: z.literal("sticker"), ...quote }),
-  z.strictObject({
-    type: z.literal("location"),
-    latitude: z.number().min(-90).max(90).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-    name: z.string().max(200).optional(),
-    address: z.string().max(300).optional(),
-    ...quote,
-  }),
+  z.strictObject({ type: z.literal("text"), text: words(65_536) }),
+  z.strictObject({ type: z.literal("image"), caption, ...source }),
+  z.strictObject({ type: z.literal("video"), caption, ...source }),
+  z.strictObject({ type: z.literal("audio"), ...source }),
+  z.strictObject({ type: z.literal("voice"), ...source }),
+  z.strictObject({ type: z.literal("document"), caption, filename: z.string().max(240).optional(), ...source }),
+  z.strictObject({ type: z.literal("sticker"), ...source }),
+  PlaceDraft.extend({ type: z.literal("location") }),
   z.strictObject({
     type: z.literal("contacts"),
-    name: z.string().min(1).max(120).optional(),
+    name: words(120).optional(),
     phone: z.string().max(30).optional(),
-    ...quote,
+    /** Meta's own objects, instead of a name and a phone. */
+    cards: z.array(z.looseObject({})).min(1).max(257).optional(),
   }),
-  z.strictObject({ type: z.literal("unsupported"), unsupportedType: z.string().max(60).optional() }),
-  z.strictObject({ type: z.literal("button"), text: z.string().min(1).max(128), payload: z.string().max(256), ...quote }),
+  z.strictObject({
+    type: z.literal("order"),
+    items: z.array(OrderItem).min(1).max(100).optional(),
+    catalogId: words(64).optional(),
+    text: z.string().max(1_024).optional(),
+  }),
+  z.strictObject({ type: z.literal("product"), productId: words(100).optional(), catalogId: words(64).optional() }),
+  z.strictObject({
+    type: z.literal("unsupported"),
+    unsupportedType: z.string().max(60).optional(),
+    code: z.union([z.literal(131051), z.literal(131052), z.literal(131060)]).optional(),
+  }),
+  z.strictObject({ type: z.literal("button"), text: words(128), payload: z.string().max(256) }),
   /** Any of Meta's message objects, `type` included: sent as it is. */
-  z.strictObject({ type: z.literal("raw"), message: z.looseObject({ type: z.string().min(1).max(60) }), ...quote }),
+  z.strictObject({ type: z.literal("raw"), message: z.looseObject({ type: words(60) }) }),
 ]);
 export type Draft = z.infer<typeof Draft>;
-
-/** Meta's message object without the common keys, and the words that the phone shows for it. */
-export function composeDraft(draft: Draft): { message: Record<string, unknown> & { type: string }; text: string | null } {
-  switch (draft.type) {
-    case "text":
-      return { message: { type: "text", text: { body: draft.text } }, text: draft.text };
-    case "image":
-    case "video":
-      return {
-        message: { type: draft.type, [draft.type]: { ...makeMedia(MIME[draft.type]), ...captionOf(draft.caption) } },
-        text: draft.caption ?? null,
-      };
-    case "voice":
-      return { message: { type: "audio", audio: { ...makeMedia("audio/ogg; codecs=opus"), voice: true } }, text: null };
-    case "document": {
-      const filename = draft.filename ?? "order-48213.pdf";
-      const document = { ...makeMedia("application/pdf"), filename, ...captionOf(draft.caption) };
-      return { message: { type: "document", document }, text: draft.caption ?? filename };
-    }
-    case "sticker":
-      return { message: { type: "sticker", sticker: { ...makeMedia("image/webp"), animated: false } }, text: null };
-    case "location": {
-      const location = {
-        latitude: draft.latitude ?? 38.7117,
-        longitude: draft.longitude ?? -9.1432,
-        ...(draft.name === undefined ? {} : { name: draft.name }),
-        ...(draft.address === undefined ? {} : { address: draft.address }),
-      };
-      return { message: { type: "location", location }, text: draft.name ?? null };
-    }
-    case "contacts":
-      return composeContact(draft.name ?? "Ana Lima", draft.phone ?? "+351 916 555 208");
-    case "unsupported":
-      return { message: composeUnsupported(draft.unsupportedType ?? "poll_creation"), text: null };
-    case "button":
-      return { message: { type: "button", button: { payload: draft.payload, text: draft.text } }, text: draft.text };
-    case "raw":
-      return { message: draft.message, text: null };
-  }
-}
-
-const MIME = { image: "image/jpeg", video: "video/mp4" };
-
-function makeMedia(mimeType: string) {
-  return { mime_type: mimeType, sha256: createHash("sha256").update(randomBytes(16)).digest("base64"), id: makeObjectId() };
-}
-
-function captionOf(caption: string | undefined) {
-  return caption === undefined ? {} : { caption };
-}
-
-function composeContact(name: string, phone: string) {
-  const [first = name, ...rest] = name.split(" ");
-  const last = rest.length > 0 ? { last_name: rest.join(" ") } : {};
-  const contact = {
-    name: { formatted_name: name, first_name: first, ...last },
-    phones: [{ phone, type: "MOBILE", wa_id: phone.replace(/\D/g, "") }],
-  };
-  return { message: { type: "contacts", contacts: [contact] }, text: name };
-}
-
-function composeUnsupported(type: string) {
-  const title = "Message type unknown";
-  const details = "Message type is currently not supported.";
-  return {
-    type: "unsupported",
-    unsupported: { type },
-    errors: [{ code: 131051, title, message: title, error_data: { details } }],
-  };
-}

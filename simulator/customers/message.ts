@@ -1,3 +1,5 @@
+import type { FileView } from "../media/media-file";
+
 /** A failure as status webhooks tell it. */
 export type Failure = { code: number; title: string; message: string; error_data: { details: string }; href: string };
 
@@ -14,9 +16,12 @@ export type RenderedTemplate = {
 
 /**
  * How far a message is. What the customer writes waits in the phone, is sent, delivered (the product answered 200), and read
- * (the product marked it). What the business writes is accepted, sent, delivered and read by the phone, or fails.
+ * (the product marked it). What the business writes is accepted, sent, delivered, read and (a voice note) played, or fails.
  */
-export type MessageStatus = "waiting" | "accepted" | "sent" | "delivered" | "read" | "failed";
+export type MessageStatus = "waiting" | "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
+
+/** Where a message came from: through the API or a customer's phone, typed on the business's own phone, or a line of the phone's. */
+export type MessageOrigin = "cloud" | "phone" | "note";
 
 /** One message in a customer's phone. `direction` is the business's view, as everywhere in the product. */
 export type PhoneMessage = {
@@ -28,8 +33,15 @@ export type PhoneMessage = {
   type: string;
   /** Words to show: the text, a caption, a template's body. */
   text: string | null;
-  /** Meta's object of this type, as it stands in the request or the webhook. */
-  content: unknown;
+  /** Meta's message object, `type` included, as it stands in the request or the webhook without the common keys. */
+  content: Record<string, unknown>;
+  /** What it shows, in order: a header before the cards. */
+  files: FileView[];
+  origin: MessageOrigin;
+  forwarded: "once" | "often" | null;
+  groupId: string | null;
+  editedAt: number | null;
+  revokedAt: number | null;
   template: RenderedTemplate | null;
   quotedId: string | null;
   reactions: { customer: string | null; business: string | null };
@@ -48,7 +60,13 @@ export type MessageFacts = Pick<PhoneMessage, "id" | "customerId" | "direction" 
 export function makeMessage(facts: MessageFacts): PhoneMessage {
   return {
     text: null,
-    content: null,
+    content: { type: facts.type },
+    files: [],
+    origin: "cloud",
+    forwarded: null,
+    groupId: null,
+    editedAt: null,
+    revokedAt: null,
     template: null,
     quotedId: null,
     reactions: { customer: null, business: null },

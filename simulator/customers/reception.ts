@@ -1,4 +1,5 @@
 import { toFailure } from "../cloud/graph-error";
+import { isObject } from "../cloud/params";
 import { priceOf } from "../cloud/pricing";
 import { type StatusName, statusUpdate } from "../webhooks/value";
 import type { World } from "../world";
@@ -10,8 +11,8 @@ export type Outbound = {
   message: PhoneMessage;
   /** Null: the number is not on WhatsApp. */
   customer: Customer | null;
-  /** Set beforehand by "fail the next with…". */
-  armedFailure: Failure | null;
+  /** Set beforehand: by "fail the next with…", or because the file or the phone does not fit. */
+  knownFailure: Failure | null;
 };
 
 const REACTION_AGE_MS = 30 * 86_400_000;
@@ -30,6 +31,16 @@ export function comeOnline(world: World, customer: Customer): void {
   }
 }
 
+/** The customer plays a voice note. False: there is none that has arrived. */
+export function play(world: World, customer: Customer, message: PhoneMessage): boolean {
+  const isVoice = isObject(message.content.audio) && message.content.audio.voice === true;
+  const hasArrived = message.status === "delivered" || message.status === "read";
+  if (message.direction !== "outbound" || !isVoice || !(hasArrived || message.status === "played")) return false;
+  if (message.status === "delivered") tell(world, customer, message, "read");
+  if (message.status === "read") tell(world, customer, message, "played");
+  return true;
+}
+
 /** The customer looks at the chat: everything that has arrived is read. */
 export function openChat(world: World, customer: Customer): void {
   customer.isChatOpen = true;
@@ -38,8 +49,8 @@ export function openChat(world: World, customer: Customer): void {
   }
 }
 
-function leaveMeta(world: World, { message, customer, armedFailure }: Outbound): void {
-  message.failure = armedFailure ?? findRefusal(world, message, customer);
+function leaveMeta(world: World, { message, customer, knownFailure }: Outbound): void {
+  message.failure = knownFailure ?? findRefusal(world, message, customer);
   if (message.failure || !customer) {
     tell(world, customer, message, "failed");
     return;
@@ -101,7 +112,7 @@ function tell(world: World, customer: Customer | null, message: PhoneMessage, st
   const at = world.clock.now();
   const pricing = priceOf(world, message, status);
   moveTo(message, status, at);
-  const isPrivate = status === "read" && customer?.readReceipts === false;
+  const isPrivate = (status === "read" || status === "played") && customer?.readReceipts === false;
   if (!isPrivate) world.outbox.send(statusUpdate(world, { status, at, message, customer, pricing }));
   if (!customer || !world.customers.message(message.id)) return;
   world.tellMessage(message);

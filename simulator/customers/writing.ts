@@ -1,8 +1,9 @@
 import { makeWamid } from "../ids";
-import { inboundUpdate } from "../webhooks/value";
+import { tellMedia } from "../media/told-media";
+import { inboundUpdate, type MessageContext } from "../webhooks/value";
 import type { World } from "../world";
+import type { Composed, MetaMessage } from "./composed";
 import type { Customer } from "./customer";
-import { composeDraft, type Draft } from "./draft";
 import { makeMessage, moveTo, type PhoneMessage } from "./message";
 
 /** Kinds of inbound message that do not open the service window. */
@@ -13,27 +14,38 @@ export type WritingOptions = {
   /** Written so many milliseconds ago; the webhook comes only now. */
   lateMs?: number | undefined;
   id?: string | undefined;
+  /** The wamid of the message that this one answers. */
+  replyTo?: string | undefined;
+  /** A product that this one asks about. */
+  product?: { catalog_id: string; product_retailer_id: string } | undefined;
+  forwarded?: "once" | "often" | undefined;
+  /** Written in a group of which the business is part. */
+  groupId?: string | undefined;
+  /** Somebody else holds the thread: the business only hears of it. */
+  isStandby?: boolean | undefined;
 };
 
 /** The customer writes something. In airplane mode it waits in the phone. */
-export function write(world: World, customer: Customer, draft: Draft, options: WritingOptions = {}): PhoneMessage {
-  const { message: content, text } = composeDraft(draft);
+export function write(world: World, customer: Customer, composed: Composed, options: WritingOptions = {}): PhoneMessage {
   const lateMs = options.lateMs ?? (customer.isOnline ? (world.troubles.take("late", customer.id)?.lateMs ?? 0) : 0);
   const message = makeMessage({
-    id: options.id ?? makeWamid(customer.waId ?? customer.userId, "inbound"),
+    id: options.id ?? makeInboundId(customer),
     customerId: customer.id,
     direction: "inbound",
     at: world.clock.now() - lateMs,
-    type: content.type,
-    text,
-    content,
-    quotedId: "replyTo" in draft ? (draft.replyTo ?? null) : null,
+    type: composed.message.type,
+    text: composed.text,
+    content: composed.message,
+    files: composed.files,
+    quotedId: options.replyTo ?? null,
+    forwarded: options.forwarded ?? null,
+    groupId: options.groupId ?? null,
     status: "waiting",
   });
   world.customers.addMessage(customer, message);
   leavePhone(world, customer, () => {
     if (lateMs === 0) world.customers.moveMessage(customer, message, world.clock.now());
-    send(world, customer, message, content, lateMs > 0);
+    send(world, customer, message, options, lateMs > 0);
   });
   world.tellMessage(message);
   world.tellCustomer(customer);
@@ -42,18 +54,26 @@ export function write(world: World, customer: Customer, draft: Draft, options: W
 
 /** The customer reacts to a message, or takes the reaction back with an empty emoji. */
 export function react(world: World, customer: Customer, target: PhoneMessage, emoji: string): string {
-  const id = makeWamid(customer.waId ?? customer.userId, "inbound");
   target.reactions.customer = emoji === "" ? null : emoji;
   world.tellMessage(target);
+  const reaction = { message_id: target.id, ...(emoji === "" ? {} : { emoji }) };
+  return signal(world, customer, { type: "reaction", reaction });
+}
+
+/** Sends what is no message of its own in the phone: a reaction, an edit, a deletion. Answers with its wamid. */
+export function signal(world: World, customer: Customer, message: MetaMessage): string {
+  const id = makeInboundId(customer);
   leavePhone(world, customer, () => {
-    const reaction = { message_id: target.id, ...(emoji === "" ? {} : { emoji }) };
-    const message = { type: "reaction", reaction };
-    const update = inboundUpdate(world, customer, { id, at: world.clock.now(), quoted: null, message });
+    const update = inboundUpdate(world, customer, { id, at: world.clock.now(), message });
     world.throughput.count(world.clock.now());
     customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update), customer.lastLeavesAt);
   });
   world.tellCustomer(customer);
   return id;
+}
+
+function makeInboundId(customer: Customer): string {
+  return makeWamid(customer.waId ?? customer.userId, "inbound");
 }
 
 function leavePhone(world: World, customer: Customer, leave: () => void): void {
@@ -62,13 +82,20 @@ function leavePhone(world: World, customer: Customer, leave: () => void): void {
   world.tellCustomer(customer);
 }
 
-function send(world: World, customer: Customer, message: PhoneMessage, content: Record<string, unknown>, isLate: boolean): void {
+function send(world: World, customer: Customer, message: PhoneMessage, options: WritingOptions, isLate: boolean): void {
   const now = world.clock.now();
   moveTo(message, "sent", now);
-  if (!OPENS_NO_WINDOW.includes(message.type)) customer.openWindow(message.at);
+  const opensWindow = !OPENS_NO_WINDOW.includes(message.type) && message.groupId === null;
+  if (opensWindow) customer.openWindow(message.at);
   world.throughput.count(now);
-  const quoted = message.quotedId === null ? null : (world.customers.message(message.quotedId) ?? null);
-  const update = inboundUpdate(world, customer, { id: message.id, at: message.at, quoted, message: content });
+  const update = inboundUpdate(world, customer, {
+    id: message.id,
+    at: message.at,
+    message: tellMedia(world, { ...message.content, type: message.type }),
+    context: contextOf(world, message, options),
+    groupId: message.groupId,
+    field: options.isStandby ? "standby" : "messages",
+  });
   update.onAcknowledged = () => {
     if (message.status !== "sent") return;
     moveTo(message, "delivered", world.clock.now());
@@ -76,4 +103,8 @@ function send(world: World, customer: Customer, message: PhoneMessage, content: 
   };
   customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update, isLate ? "late" : null), customer.lastLeavesAt);
   world.tellMessage(message);
+}
+
+function contextOf(world: World, { quotedId, forwarded }: PhoneMessage, { product }: WritingOptions): MessageContext {
+  return { quoted: quotedId === null ? null : (world.customers.message(quotedId) ?? null), forwarded, product: product ?? null };
 }

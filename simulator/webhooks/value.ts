@@ -1,9 +1,31 @@
+import { createHash } from "node:crypto";
+import type { MetaMessage } from "../customers/composed";
 import type { Customer } from "../customers/customer";
 import type { PhoneMessage } from "../customers/message";
 import type { World } from "../world";
 import type { Update } from "./update";
 
-export type StatusName = "sent" | "delivered" | "read" | "failed";
+const DAY_MS = 86_400_000;
+const FIRST_WITHOUT_CONVERSATION = 24;
+
+export type StatusName = "sent" | "delivered" | "read" | "played" | "failed";
+
+/** What Meta says a message refers to. */
+export type MessageContext = {
+  quoted?: PhoneMessage | null;
+  forwarded?: "once" | "often" | null;
+  product?: Record<string, string> | null;
+};
+
+export type InboundFacts = {
+  id: string;
+  at: number;
+  /** Meta's object without the common keys. */
+  message: MetaMessage;
+  context?: MessageContext;
+  groupId?: string | null;
+  field?: "messages" | "standby";
+};
 
 export type StatusFacts = {
   status: StatusName;
@@ -14,22 +36,20 @@ export type StatusFacts = {
   pricing?: Record<string, unknown> | undefined;
 };
 
-/** A message of a customer, as Meta tells it. `message` is Meta's object without the common keys. */
-export function inboundUpdate(
-  world: World,
-  customer: Customer,
-  facts: { id: string; at: number; quoted: PhoneMessage | null; message: Record<string, unknown> },
-): Update {
+/** A message of a customer, as Meta tells it. */
+export function inboundUpdate(world: World, customer: Customer, facts: InboundFacts): Update {
+  const context = contextOf(world, customer, facts.context ?? {});
   const message = {
     ...(customer.waId === null ? {} : { from: customer.waId }),
     from_user_id: customer.userId,
     id: facts.id,
     timestamp: seconds(facts.at),
-    ...(facts.quoted ? { context: contextOf(world, customer, facts.quoted) } : {}),
+    ...(facts.groupId ? { group_id: facts.groupId } : {}),
+    ...(context ? { context } : {}),
     ...facts.message,
   };
   return {
-    field: "messages",
+    field: facts.field ?? "messages",
     value: { ...valueHead(world), contacts: [contactOf(customer, true)], messages: [message] },
     customerId: customer.id,
     words: `${facts.message.type} from ${customer.firstName}`,
@@ -50,7 +70,7 @@ export function statusUpdate(world: World, facts: StatusFacts): Update {
     timestamp: seconds(facts.at),
     ...recipientIds(message, customer, isFailed),
     ...(message.callbackData === null ? {} : { biz_opaque_callback_data: message.callbackData }),
-    ...(pricing ? { pricing } : {}),
+    ...(pricing ? { ...conversationOf(world, facts), pricing } : {}),
     ...(isFailed ? { errors: [message.failure] } : {}),
   };
   const contacts = customer && !isFailed ? { contacts: [contactOf(customer, status !== "sent")] } : {};
@@ -77,6 +97,14 @@ function recipientIds(message: PhoneMessage, customer: Customer | null, isFailed
   };
 }
 
+/** Webhooks before version 24 tell of a conversation, of its own for each message since those are paid one by one. */
+function conversationOf(world: World, { status, at, message, pricing }: StatusFacts): Record<string, unknown> {
+  if (world.settings.webhookVersion >= FIRST_WITHOUT_CONVERSATION) return {};
+  const id = createHash("md5").update(message.id).digest("hex");
+  const expires = status === "sent" ? { expiration_timestamp: seconds(at + DAY_MS) } : {};
+  return { conversation: { id, ...expires, origin: { type: pricing?.category } } };
+}
+
 /** What every value of the "messages" field begins with. */
 export function valueHead(world: World): Record<string, unknown> {
   return {
@@ -101,7 +129,18 @@ export function seconds(at: number): string {
   return Math.floor(at / 1000).toString();
 }
 
-function contextOf(world: World, customer: Customer, quoted: PhoneMessage): Record<string, unknown> {
+/** Null for a message that refers to nothing. A forwarded one tells that, and quotes nothing. */
+function contextOf(world: World, customer: Customer, { quoted, forwarded, product }: MessageContext) {
+  const context = {
+    ...(quoted ? quoteOf(world, customer, quoted) : {}),
+    ...(product ? { from: world.businessDigits, referred_product: product } : {}),
+    ...(forwarded === "once" ? { forwarded: true } : {}),
+    ...(forwarded === "often" ? { frequently_forwarded: true } : {}),
+  };
+  return Object.keys(context).length === 0 ? null : context;
+}
+
+function quoteOf(world: World, customer: Customer, quoted: PhoneMessage): Record<string, unknown> {
   const isOurs = quoted.direction === "outbound";
   if (isOurs) return { from: world.businessDigits, id: quoted.id };
   return {

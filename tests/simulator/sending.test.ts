@@ -98,11 +98,6 @@ describe("Meta refuses", () => {
       "recipient is not a business-scoped user id",
     ],
     [
-      "a type that is not simulated yet",
-      { ...whatsapp, to: MARTA, type: "image", image: { link: "https://a.example/b.jpg" } },
-      131051,
-      "image",
-    ],
   ])("%s, with details", async (_what, message, code, details) => {
     const { send } = await startWorld();
     const { status, body } = await send(message);
