@@ -44,6 +44,15 @@ export const AttachmentView = z.object({
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
+/** A message's first file, as far as one line about it needs. `thumbnailUrl` is a path of ours. */
+export const MediaGlance = z.object({
+  isVoice: z.boolean(),
+  fileName: z.nullable(z.string()),
+  durationMs: z.nullable(z.number()),
+  thumbnailUrl: z.nullable(z.string()),
+});
+export type MediaGlance = z.infer<typeof MediaGlance>;
+
 /** GET /api/conversations/:id/attachments: newest first. `media`: images, videos; `documents`: documents, audio that is no voice note. */
 export const GalleryQuery = z.object({
   kind: z.enum(["media", "documents"]),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { AgentSummary, ListOrder } from "./agent";
+import { MediaGlance } from "./attachment";
 
 /** Instants travel as ISO 8601 in UTC. */
 const Instant = z.iso.datetime();
@@ -55,6 +56,8 @@ export const MessagePreview = z.object({
   /** At most 160 characters. */
   text: z.nullable(z.string()),
   status: z.nullable(DeliveryStatus),
+  /** Its file, if it has one. */
+  media: z.optional(z.nullable(MediaGlance)),
 });
 export type MessagePreview = z.infer<typeof MessagePreview>;
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { AgentSummary } from "./agent";
-import { AttachmentView, MediaKind } from "./attachment";
+import { AttachmentView, MediaGlance, MediaKind } from "./attachment";
 import { CONTACTS_MAX, ContactCard } from "./contact-card";
 import { MessageContent, Pricing, Referral } from "./content";
 import { DeliveryStatus } from "./conversation";
@@ -28,6 +28,8 @@ export const QuotedMessage = z.object({
   author: z.nullable(z.string()),
   type: z.nullable(z.string()),
   text: z.nullable(z.string()),
+  /** Its file, if it has one. */
+  media: z.optional(z.nullable(MediaGlance)),
 });
 export type QuotedMessage = z.infer<typeof QuotedMessage>;
 
