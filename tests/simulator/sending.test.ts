@@ -97,7 +97,6 @@ describe("Meta refuses", () => {
       131009,
       "recipient is not a business-scoped user id",
     ],
-    [
   ])("%s, with details", async (_what, message, code, details) => {
     const { send } = await startWorld();
     const { status, body } = await send(message);
