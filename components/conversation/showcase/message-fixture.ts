@@ -1,0 +1,103 @@
+import type { AttachmentView } from "@/lib/contract/attachment";
+import type { MessageContent } from "@/lib/contract/content";
+import type { MessageView } from "@/lib/contract/message";
+
+const DAY = "2026-11-20";
+const NO_STEPS: MessageView["steps"] = {
+  queuedAt: null,
+  acceptedAt: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+  playedAt: null,
+  failedAt: null,
+};
+
+let count = 0;
+
+/** What the contact wrote at a time of the day, unless told otherwise. */
+export function inbound(time: string, facts: Partial<MessageView> = {}): MessageView {
+  count += 1;
+  return {
+    id: `showcase-${count}`,
+    conversationId: "showcase",
+    direction: "inbound",
+    type: "text",
+    text: null,
+    attachments: [],
+    content: null,
+    referral: null,
+    agent: null,
+    author: null,
+    source: null,
+    happenedAt: `${DAY}T${time}:00.000Z`,
+    quoted: null,
+    forwarded: false,
+    forwardedOften: false,
+    editedAt: null,
+    previousTexts: [],
+    revokedAt: null,
+    reactions: [],
+    template: null,
+    status: null,
+    steps: NO_STEPS,
+    failure: null,
+    pricing: null,
+    attempts: 0,
+    retryAt: null,
+    retryOfId: null,
+    retriedById: null,
+    clientMessageId: null,
+    ...facts,
+  };
+}
+
+/** What Ada sent, delivered unless told otherwise. */
+export function outbound(time: string, facts: Partial<MessageView> = {}): MessageView {
+  const at = (second: number) => `${DAY}T${time}:${String(second).padStart(2, "0")}.000Z`;
+  return inbound(time, {
+    direction: "outbound",
+    agent: { id: "ada", name: "Ada" },
+    status: "delivered",
+    steps: { ...NO_STEPS, queuedAt: at(11), acceptedAt: at(11), sentAt: at(12), deliveredAt: at(14) },
+    ...facts,
+  });
+}
+
+/** A message that holds something other than words and files. */
+export function withContent(type: string, content: MessageContent): Partial<MessageView> {
+  return { type, content };
+}
+
+/** A file that is here, unless told otherwise. */
+export function attachment(facts: Partial<AttachmentView> & Pick<AttachmentView, "kind">): AttachmentView {
+  count += 1;
+  return {
+    id: `showcase-file-${count}`,
+    isVoice: false,
+    state: "ready",
+    fileName: null,
+    url: null,
+    thumbnailUrl: null,
+    file: null,
+    claimedType: null,
+    failure: null,
+    failureCode: null,
+    expiresAt: null,
+    ...facts,
+  };
+}
+
+/** What is known of a file's bytes, as far as somebody looks. */
+export function facts(known: Partial<NonNullable<AttachmentView["file"]>> = {}): NonNullable<AttachmentView["file"]> {
+  return {
+    mimeType: "application/octet-stream",
+    sizeBytes: 48_213,
+    width: null,
+    height: null,
+    durationMs: null,
+    waveform: [],
+    isAnimated: false,
+    ...known,
+  };
+}
