@@ -8,6 +8,7 @@ import { clockRoutes } from "./clock";
 import { ControlError } from "./control-error";
 import { actRoutes } from "./customer-acts";
 import { customerRoutes } from "./customers";
+import { fieldRoutes } from "./fields";
 import { fileRoutes } from "./files";
 import { historyRoutes } from "./history";
 import { messageRoutes } from "./messages";
@@ -29,6 +30,7 @@ const ROUTES = compile({
   ...actRoutes,
   ...historyRoutes,
   ...fileRoutes,
+  ...fieldRoutes,
   ...troubleRoutes,
   ...webhookRoutes,
   ...callRoutes,
