@@ -5,6 +5,12 @@ import type { ProbedFile } from "@/lib/media/probe";
 import type { SpooledFile } from "@/lib/media/spool";
 import type { FileStore } from "@/lib/storage/file-store";
 
+/** The bytes themselves, or the small picture of them. */
+export type FilePart = "file" | "thumbnail";
+
+/** What serving bytes needs to know: where they are, what they are by content, and what a person calls them. */
+export type StoredFile = { key: string; mimeType: string; fileName: string | null };
+
 /** Where a file's bytes and its small picture are. */
 type Keys = { storageKey: string; thumbnailKey: string | null };
 

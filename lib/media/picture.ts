@@ -5,8 +5,8 @@ export type Picture = { width: number; height: number; isAnimated: boolean; thum
 
 /** Types that are decoded: each by its own library and no other. */
 const DECODED: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
-/** More than any phone takes; beyond it a small file would fill the memory. */
-const MAX_PIXELS = 220_000_000;
+/** More than any phone takes, of all frames together; beyond it a small file would fill the memory. */
+export const MAX_PIXELS = 220_000_000;
 const THUMBNAIL_PIXELS = 640;
 const THUMBNAIL_QUALITY = 78;
 const DECODE_SECONDS = 20;

@@ -28,23 +28,36 @@ export type SendableFacts = { mimeType: string; sizeBytes: number; isAnimated: b
 export type MediaProblem =
   | { kind: "empty"; limitBytes: null }
   | { kind: "type_not_taken"; limitBytes: null }
+  | { kind: "too_many_channels"; limitBytes: null }
   | { kind: "too_large"; limitBytes: number };
 
 /** Why WhatsApp would not take this file as that kind of message; null = it would. */
 export function findMediaProblem(as: MediaKind, { mimeType, sizeBytes, isAnimated }: SendableFacts): MediaProblem | null {
   const { types, maxBytes } = MEDIA_LIMITS[as];
   if (sizeBytes === 0) return { kind: "empty", limitBytes: null };
-  if (types !== "any" && !types.includes(baseType(mimeType))) return { kind: "type_not_taken", limitBytes: null };
+  if (as === "audio" && hasTooManyChannels(mimeType)) return { kind: "too_many_channels", limitBytes: null };
+  if (types !== "any" && !types.includes(plainType(mimeType))) return { kind: "type_not_taken", limitBytes: null };
   const limitBytes = as === "sticker" && isAnimated ? ANIMATED_STICKER_MAX_BYTES : maxBytes;
   return sizeBytes > limitBytes ? { kind: "too_large", limitBytes } : null;
 }
 
 /** Whether a recording can be sent as a voice note: WhatsApp plays only Ogg as one. */
 export function canBeVoice(mimeType: string): boolean {
-  return baseType(mimeType) === "audio/ogg";
+  return plainType(mimeType) === "audio/ogg";
 }
 
-/** "audio/ogg; codecs=opus" is audio/ogg. */
-function baseType(mimeType: string): string {
-  return (mimeType.split(";")[0] ?? "").trim().toLowerCase();
+/**
+ * "audio/ogg; codecs=opus" is audio/ogg. Other codecs stay in the name, so that it is none that is taken: WhatsApp plays what
+ * `probeFile` of lib/media names without.
+ */
+function plainType(mimeType: string): string {
+  return mimeType
+    .trim()
+    .toLowerCase()
+    .replace(/;\s*codecs="?opus"?$/, "");
+}
+
+/** WhatsApp takes Opus in mono only. */
+function hasTooManyChannels(mimeType: string): boolean {
+  return /^audio\/ogg; channels=/.test(mimeType);
 }

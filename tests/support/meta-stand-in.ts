@@ -5,12 +5,18 @@ export type MetaRequest = {
   method: string;
   path: string;
   query: URLSearchParams;
+  headers: IncomingMessage["headers"];
+  /** Of JSON; a form is empty here, and whole in `raw`. */
   body: Record<string, unknown>;
+  raw: Buffer;
   arrivedAt: number;
 };
 
 /** An answer; `hang-up` breaks the connection without one. */
-export type MetaAnswer = { status: number; json: unknown; date?: Date } | "hang-up";
+export type MetaAnswer =
+  | { status: number; json: unknown; date?: Date }
+  | { status: number; bytes: Uint8Array; headers?: Record<string, string> }
+  | "hang-up";
 
 /** What to answer; null leaves the request to the default. May wait before it answers. */
 export type MetaScript = (request: MetaRequest) => MetaAnswer | null | Promise<MetaAnswer | null>;
@@ -29,17 +35,25 @@ export async function startMetaStandIn() {
   async function handle(incoming: IncomingMessage, response: ServerResponse) {
     const arrivedAt = performance.now();
     const url = new URL(incoming.url ?? "/", "http://meta.invalid");
+    const raw = await readBytes(incoming);
     const request = {
+      headers: incoming.headers,
+      raw,
       method: incoming.method ?? "",
       path: url.pathname,
       query: url.searchParams,
-      body: await readJson(incoming),
+      body: readJson(incoming, raw),
       arrivedAt,
     };
     requests.push(request);
     const answer = (await state.script(request)) ?? { status: 200, json: defaultAnswer(request) };
     if (answer === "hang-up") {
       incoming.socket.destroy();
+      return;
+    }
+    if ("bytes" in answer) {
+      response.writeHead(answer.status, answer.headers ?? {});
+      response.end(answer.bytes);
       return;
     }
     const date = answer.date ? { date: answer.date.toUTCString() } : {};
@@ -100,9 +114,13 @@ export function refusal(
   return { status, json: { error }, ...(date ? { date } : {}) };
 }
 
-async function readJson(incoming: IncomingMessage): Promise<Record<string, unknown>> {
+async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? {} : JSON.parse(text);
+  return Buffer.concat(chunks);
+}
+
+function readJson(incoming: IncomingMessage, raw: Buffer): Record<string, unknown> {
+  const isJson = incoming.headers["content-type"]?.startsWith("application/json") ?? false;
+  return isJson && raw.length > 0 ? JSON.parse(raw.toString("utf8")) : {};
 }

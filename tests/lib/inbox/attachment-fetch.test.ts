@@ -1,0 +1,276 @@
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { fetchAttachment, matchesClaim } from "@/lib/inbox/attachment-fetch";
+import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
+import type { SendingContext } from "@/lib/inbox/sending-context";
+import { attachmentNow, fileAtMeta, receiveFile, sha256 } from "../../support/attachments";
+import { NOON, NOON_SECONDS } from "../../support/inbox";
+import { refusal, startMetaStandIn } from "../../support/meta-stand-in";
+import { clockAt, givenEmptyInbox, listJobs, sendingContext, type TestClock } from "../../support/sending";
+
+const DAY_MS = 86_400_000;
+
+let meta: Awaited<ReturnType<typeof startMetaStandIn>>;
+let clock: TestClock;
+let context: SendingContext;
+let jpeg: Buffer;
+
+beforeAll(async () => {
+  meta = await startMetaStandIn();
+  jpeg = await sharp({ create: { width: 800, height: 600, channels: 3, background: "#456" } })
+    .jpeg()
+    .toBuffer();
+});
+afterAll(() => meta.close());
+beforeEach(async () => {
+  meta.reset();
+  await givenEmptyInbox();
+  clock = clockAt(NOON);
+  context = sendingContext(meta.url, clock);
+});
+
+const receiveImage = () => receiveFile("image", { id: "900", mime_type: "image/jpeg", sha256: sha256(jpeg).digest("base64") });
+
+async function storedBytes(id: string) {
+  const { file } = await attachmentNow(id);
+  const content = file && (await context.storage.get(file.storageKey));
+  if (!content) throw new Error("Nothing is stored.");
+  return buffer(content);
+}
+
+describe("a file that a contact sent", () => {
+  test("waits with a job, and is ready with its bytes, type, size and a small picture once it is fetched", async () => {
+    const { id, state, expiresAt } = await receiveImage();
+    expect(state).toBe("waiting");
+    expect(expiresAt).toEqual(new Date(NOON.getTime() + 7 * DAY_MS));
+    expect((await listJobs()).map(({ kind }) => kind)).toContain("fetch-attachment");
+
+    meta.answerWith(fileAtMeta(meta.url, jpeg));
+    await fetchAttachment(id, context);
+    const { state: after, failure, file } = await attachmentNow(id);
+    expect({ after, failure }).toEqual({ after: "ready", failure: null });
+    expect(file).toMatchObject({ mimeType: "image/jpeg", width: 800, height: 600, byteSize: jpeg.length, uploadedById: null });
+    expect(await storedBytes(id)).toEqual(jpeg);
+    const thumbnail = await context.storage.get(file?.thumbnailKey ?? "none");
+    expect(await sharp(await buffer(thumbnail ?? [])).metadata()).toMatchObject({ format: "webp", width: 640, height: 480 });
+  });
+
+  test("is asked for with the number's id and our token", async () => {
+    const { id } = await receiveImage();
+    meta.answerWith(fileAtMeta(meta.url, jpeg));
+    await fetchAttachment(id, context);
+    const [resolve, download] = meta.requests;
+    expect(resolve?.path).toBe("/v26.0/900");
+    expect(resolve?.query.get("phone_number_id")).toBe("106540352242922");
+    expect(download?.headers.authorization).toBe("Bearer token");
+    expect(download?.headers["user-agent"]).toMatch(/^Mozilla/);
+  });
+
+  test("told of again is one file, and fetched again it stays as it is", async () => {
+    const { id } = await receiveImage();
+    meta.answerWith(fileAtMeta(meta.url, jpeg));
+    await Promise.all([fetchAttachment(id, context), fetchAttachment(id, context)]);
+    await fetchAttachment(id, context);
+    expect(await db().mediaFile.count()).toBe(1);
+    expect(await db().attachment.count()).toBe(1);
+  });
+
+  test("with another checksum than Meta's is kept, and says so", async () => {
+    const { id } = await receiveFile("image", { id: "900", sha256: sha256(Buffer.from("another")).digest("base64") });
+    meta.answerWith(fileAtMeta(meta.url, jpeg, { sha256: sha256(Buffer.from("a third")).digest("hex") }));
+    await fetchAttachment(id, context);
+    expect(await attachmentNow(id)).toMatchObject({ state: "ready", failure: "mismatch" });
+  });
+
+  test.each(["hex", "base64"] as const)("with Meta's checksum in %s is as announced", (encoding) => {
+    const checksum = sha256(jpeg).digest("hex");
+    expect(matchesClaim(checksum, sha256(jpeg).digest(encoding))).toBe(true);
+    expect(matchesClaim(checksum, sha256(Buffer.from("another")).digest(encoding))).toBe(false);
+  });
+});
+
+describe("what Meta answers instead of a file", () => {
+  test("an address that does not work is asked for once more", async () => {
+    const { id } = await receiveImage();
+    const answer = fileAtMeta(meta.url, jpeg);
+    meta.answerWith((request) => (meta.requests.length === 2 ? { status: 404, bytes: Buffer.from("<html>") } : answer(request)));
+    await fetchAttachment(id, context);
+    expect(meta.requests.map(({ path }) => path)).toEqual(["/v26.0/900", "/bytes", "/v26.0/900", "/bytes"]);
+    expect((await attachmentNow(id)).state).toBe("ready");
+  });
+
+  test("an address that never works is given up after the second", async () => {
+    const { id } = await receiveImage();
+    const answer = fileAtMeta(meta.url, jpeg);
+    meta.answerWith((request) => (request.path === "/bytes" ? { status: 403, bytes: Buffer.of() } : answer(request)));
+    await fetchAttachment(id, context);
+    expect(meta.requests).toHaveLength(4);
+    expect(await attachmentNow(id)).toMatchObject({ state: "failed", failure: "gone" });
+  });
+
+  test.each([
+    [100, "gone"],
+    [131052, "refused"],
+  ])("code %i is the end, without another try", async (code, failure) => {
+    const { id } = await receiveImage();
+    await db().$executeRaw`TRUNCATE graphile_worker._private_jobs`;
+    meta.answerWith(() => refusal(code));
+    await fetchAttachment(id, context);
+    expect(await attachmentNow(id)).toMatchObject({ state: "failed", failure, failureCode: code });
+    expect(await listJobs()).toEqual([]);
+  });
+
+  test("trouble that passes is tried again with growing delay, and given up in the end", async () => {
+    const { id } = await receiveImage();
+    meta.answerWith(() => refusal(131016, { status: 500 }));
+    const delays: number[] = [];
+    for (let attempt = 1; attempt < 12; attempt += 1) {
+      await fetchAttachment(id, context);
+      const { retryAt, state } = await attachmentNow(id);
+      expect(state).toBe("waiting");
+      delays.push((retryAt?.getTime() ?? 0) - clock.at.getTime());
+      clock.pass(delays.at(-1) ?? 0);
+    }
+    expect(delays[0]).toBeGreaterThanOrEqual(2_000);
+    expect(delays[5]).toBeGreaterThan((delays[0] ?? 0) * 50);
+    await fetchAttachment(id, context);
+    expect(await attachmentNow(id)).toMatchObject({ state: "failed", failure: "unreachable", failureCode: 131016 });
+  });
+
+  test("before its time nothing is asked again", async () => {
+    const { id } = await receiveImage();
+    meta.answerWith(() => "hang-up");
+    await fetchAttachment(id, context);
+    const asked = meta.requests.length;
+    await fetchAttachment(id, context);
+    expect(meta.requests).toHaveLength(asked);
+  });
+
+  test("a token that does not work costs no try: the file is there once it is repaired", async () => {
+    const { id } = await receiveImage();
+    meta.answerWith(() => refusal(190, { status: 401 }));
+    for (let attempt = 0; attempt < 30; attempt += 1) {
+      await fetchAttachment(id, context);
+      clock.pass(20 * 60_000);
+    }
+    meta.answerWith(fileAtMeta(meta.url, jpeg));
+    await fetchAttachment(id, context);
+    expect((await attachmentNow(id)).state).toBe("ready");
+  });
+
+  test("a message that says that its file is too big is a file that failed, and is not asked for", async () => {
+    const { id, ...attachment } = await receiveFile("document", {});
+    expect(attachment).toMatchObject({ state: "failed", failure: "gone" });
+    await fetchAttachment(id, context);
+    expect(meta.requests).toEqual([]);
+  });
+});
+
+describe("upkeep", () => {
+  test("a file whose job was lost is asked for again, one whose job waits is left alone", async () => {
+    await receiveImage();
+    clock.pass(5 * 60_000);
+    expect(await sweepAttachments(clock.at)).toBe(0);
+    await db().$executeRaw`TRUNCATE graphile_worker._private_jobs`;
+    expect(await sweepAttachments(clock.at)).toBe(1);
+    expect((await listJobs()).map(({ kind }) => kind)).toEqual(["fetch-attachment"]);
+  });
+
+  test("a file is expired when Meta has forgotten it, and not a moment before", async () => {
+    const { id } = await receiveImage();
+    expect(await expireAttachments(new Date(NOON.getTime() + 7 * DAY_MS - 1))).toBe(0);
+    expect(await expireAttachments(new Date(NOON.getTime() + 7 * DAY_MS))).toBe(1);
+    expect(await attachmentNow(id)).toMatchObject({ state: "expired", failure: "gone" });
+  });
+});
+
+describe("hostile files are kept, and are for saving only", () => {
+  const fetchBytes = async (bytes: Uint8Array, type = "image", mimeType = "image/jpeg") => {
+    const { id } = await receiveFile(type, { id: "900", mime_type: mimeType }, { at: NOON_SECONDS });
+    meta.answerWith(fileAtMeta(meta.url, bytes, { mimeType }));
+    await fetchAttachment(id, context);
+    const attachment = await attachmentNow(id);
+    expect(attachment.state).toBe("ready");
+    expect(await storedBytes(id)).toEqual(Buffer.from(bytes));
+    return attachment.file;
+  };
+
+  test("a PNG of 50,000 by 50,000 pixels", async () => {
+    const png = await sharp({ create: { width: 1, height: 1, channels: 3, background: "#000" } })
+      .png()
+      .toBuffer();
+    const huge = Buffer.from(png);
+    huge.writeUInt32BE(50_000, 16);
+    huge.writeUInt32BE(50_000, 20);
+    huge.writeUInt32BE(crc(huge.subarray(12, 29)), 29);
+    expect(await fetchBytes(huge)).toMatchObject({ mimeType: "application/octet-stream", width: null, thumbnailKey: null });
+  });
+
+  test("a JPEG that breaks off", async () => {
+    expect(await fetchBytes(jpeg.subarray(0, jpeg.length / 2))).toMatchObject({ mimeType: "application/octet-stream" });
+  });
+
+  test("a page that says that it is a JPEG", async () => {
+    const page = Buffer.from("<!-- hello --><html><script>alert(1)</script></html>");
+    expect(await fetchBytes(page)).toMatchObject({ mimeType: "text/html", thumbnailKey: null });
+  });
+
+  test("a page behind a JPEG's first bytes", async () => {
+    const polyglot = Buffer.concat([jpeg.subarray(0, 4), Buffer.from("<html><script>alert(1)</script></html>")]);
+    expect(await fetchBytes(polyglot)).toMatchObject({ mimeType: "application/octet-stream" });
+  });
+
+  test("an SVG", async () => {
+    const svg = Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    expect(await fetchBytes(svg, "sticker")).toMatchObject({ mimeType: "image/svg+xml", thumbnailKey: null });
+  });
+
+  test("nothing at all", async () => {
+    expect(await fetchBytes(Buffer.of())).toMatchObject({ mimeType: "application/octet-stream", byteSize: 0 });
+  });
+
+  test("a video of noise", async () => {
+    const noise = Buffer.concat([
+      Buffer.from("00000018667479706d703432000000006d70343269736f6d", "hex"),
+      Buffer.alloc(5_000, 0xa5),
+    ]);
+    expect(await fetchBytes(noise, "video", "video/mp4")).toMatchObject({ durationMs: null });
+  });
+});
+
+describe("recordings", () => {
+  test.each([
+    ["voice-note.ogg", "audio/ogg"],
+    ["parcel.mp4", "video/mp4"],
+  ])("%s is %s, with its duration", async (name, mimeType) => {
+    const bytes = await readFile(`simulator/samples/${name}`);
+    const { id } = await receiveFile("audio", { id: "900", voice: true });
+    meta.answerWith(fileAtMeta(meta.url, bytes));
+    await fetchAttachment(id, context);
+    const { file, isVoice } = await attachmentNow(id);
+    expect(isVoice).toBe(true);
+    expect(file?.mimeType).toBe(mimeType);
+    expect(file?.durationMs).toBeGreaterThan(500);
+  });
+});
+
+test("a name loses folders and invisible signs, and keeps its ending", async () => {
+  const { fileName } = await receiveFile("document", { id: "1", filename: "../../etc/\u202Egnp.\u0007invoice.pdf" });
+  expect(fileName).toBe("gnp.invoice.pdf");
+  const { fileName: long } = await receiveFile("document", { id: "2", filename: `${"x".repeat(900)}.docx` });
+  expect(long).toHaveLength(240);
+  expect(long).toMatch(/x\.docx$/);
+});
+
+/** Of PNG chunks. */
+function crc(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  return (value ^ 0xffffffff) >>> 0;
+}
