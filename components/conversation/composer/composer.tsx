@@ -16,6 +16,7 @@ import { useTouch } from "../use-touch";
 import { AttachMenu, type ComposerTool } from "./attach-menu";
 import { ClosedHead } from "./closed-head";
 import { CollisionGuard } from "./collision-guard";
+import { ComposerTools } from "./composer-tools";
 import { PickerHead } from "./picker-head";
 import { ReplyComposer } from "./reply-composer";
 import { Tray } from "./tray";
@@ -51,7 +52,7 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
   const armed = useArmedSend(reply, on.onSend);
   const voice = useVoiceRecording(({ sound, waveform }) => addVoice(id, sound, waveform));
   const attachButton = useRef<HTMLButtonElement>(null);
-  const [, setTool] = useState<ComposerTool | null>(null);
+  const [tool, setTool] = useState<ComposerTool | null>(null);
 
   /** The field comes back with the next render. */
   function settle(decide: () => void) {
@@ -118,6 +119,12 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
           onEscape={reply.quoted ? reply.clearQuote : onEscape}
         />
       </div>
+      <ComposerTools
+        tool={face === "reply" ? tool : null}
+        returnTo={fieldRef}
+        onClose={() => setTool(null)}
+        onSend={on.onSendAlone}
+      />
       {(face === "closed" || face === "picker") && (
         <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
           {face === "closed" ? (
