@@ -14,11 +14,11 @@ const SAMPLES = [
   { text: "Contact card", iconName: "person", draft: { type: "contacts" } },
   { text: "Order", iconName: "bag", draft: { type: "order" } },
   {
-    text: "Question about a product",
+    text: "Product question",
     iconName: "bag",
     draft: { type: "text", text: "Is this one still there?", productId: "mug-blue" },
   },
-  { text: "A poll (unsupported)", iconName: "alert", draft: { type: "unsupported" } },
+  { text: "Poll (unsupported)", iconName: "alert", draft: { type: "unsupported" } },
 ];
 const WITH_CAPTION = ["image", "video", "document"];
 

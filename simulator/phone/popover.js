@@ -23,7 +23,7 @@ export function openPopover(opener, label, build) {
 /** Above the opener when there is room, else below; never outside the page. */
 function place(panel, at) {
   const { width, height } = panel.getBoundingClientRect();
-  const left = Math.min(Math.max(8, at.right - width), innerWidth - width - 8);
+  const left = Math.max(8, Math.min(at.right - width, innerWidth - width - 8));
   const above = at.top - height - GAP_PX;
   const top = above >= 8 ? above : Math.min(at.bottom + GAP_PX, innerHeight - height - 8);
   panel.style.left = `${left}px`;
