@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import type { MessageView } from "@/lib/contract/message";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
 import { arrivalsSince } from "./log/new-messages";
-import { useKindName } from "./message/kind-name";
-import { plainText } from "./message/plain-text";
+import { mediaGlance } from "./message/media-glance";
+import { useGlanceWords } from "./message/use-glance-words";
 import { windowNotice, windowStage } from "./window-notice";
 
 /** More arrivals at once than this are counted instead of read out. */
@@ -13,7 +13,7 @@ const READ_OUT_MAX = 3;
 /** What a screen reader says when messages of the contact arrive in the open conversation; "" before any has. */
 export function useArrivalWords(messages: MessageView[], name: string): string {
   const t = useTranslations("conversation.arrived");
-  const kindName = useKindName();
+  const glanceWords = useGlanceWords();
   const [words, setWords] = useState("");
   const lastId = useRef<string | null>(null);
   const newest = messages.at(-1)?.id ?? null;
@@ -23,7 +23,10 @@ export function useArrivalWords(messages: MessageView[], name: string): string {
     const arrived = arrivalsSince(messages, lastId.current);
     lastId.current = newest;
     if (arrived.length === 0) return;
-    const texts = arrived.map(({ text, type }) => t("message", { name, text: text === null ? kindName(type) : plainText(text) }));
+    const texts = arrived.map((message) => {
+      const text = glanceWords({ type: message.type, text: message.text, media: mediaGlance(message) });
+      return t("message", { name: message.author?.name ?? name, text });
+    });
     setWords(arrived.length > READ_OUT_MAX ? t("many", { name, count: arrived.length }) : texts.join(" "));
   }, [newest]);
 

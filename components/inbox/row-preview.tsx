@@ -1,36 +1,8 @@
-import {
-  CircleHelp,
-  Contact,
-  FileText,
-  Image as ImageIcon,
-  type LucideIcon,
-  MapPin,
-  Mic,
-  MousePointerClick,
-  Music,
-  ShoppingBag,
-  Sticker,
-  Video,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useKindName } from "@/components/conversation/message/kind-name";
+import { kindIcon } from "@/components/conversation/message/kind-icon";
 import { Tick } from "@/components/conversation/message/tick";
+import { glanceKind, useGlanceWords } from "@/components/conversation/message/use-glance-words";
 import type { ConversationRow, MessagePreview } from "@/lib/contract/conversation";
-
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  image: ImageIcon,
-  video: Video,
-  audio: Music,
-  voice: Mic,
-  document: FileText,
-  sticker: Sticker,
-  location: MapPin,
-  contacts: Contact,
-  interactive: MousePointerClick,
-  button: MousePointerClick,
-  order: ShoppingBag,
-  unsupported: CircleHelp,
-};
 
 /** The second line of a row: the reader's draft, or the last message with how far it came. */
 export function RowPreview({ row: { draft, preview } }: { row: Pick<ConversationRow, "draft" | "preview"> }) {
@@ -47,8 +19,8 @@ export function RowPreview({ row: { draft, preview } }: { row: Pick<Conversation
 
 function MessageLine({ preview }: { preview: MessagePreview }) {
   const t = useTranslations("inbox.row");
-  const kindName = useKindName();
-  const Icon = ICONS[preview.type];
+  const glanceWords = useGlanceWords();
+  const Icon = kindIcon(glanceKind(preview));
   return (
     <>
       <span className="flex shrink-0 items-center gap-1 text-ink-3 empty:hidden">
@@ -57,7 +29,7 @@ function MessageLine({ preview }: { preview: MessagePreview }) {
       </span>
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {preview.status === "failed" && <span className="text-danger-ink">{t("failed")} </span>}
-        {preview.text ? oneLine(preview.text) : kindName(preview.type)}
+        {glanceWords(preview)}
       </span>
     </>
   );
@@ -67,11 +39,11 @@ function MessageLine({ preview }: { preview: MessagePreview }) {
 export function usePreviewName(): (row: Pick<ConversationRow, "draft" | "preview">) => string | null {
   const t = useTranslations("inbox.row");
   const status = useTranslations("conversation.status");
-  const kindName = useKindName();
+  const glanceWords = useGlanceWords();
   return ({ draft, preview }) => {
     if (draft !== null) return `${t("draft")} ${oneLine(draft)}`;
     if (!preview) return null;
-    const text = preview.text ? oneLine(preview.text) : kindName(preview.type);
+    const text = glanceWords(preview);
     return preview.status ? `${text}, ${status(preview.status)}` : text;
   };
 }

@@ -93,10 +93,16 @@ function Tail({ isStarted, isPlayed, attachment: { id, isVoice }, tabIndex }: Ta
   );
 }
 
-/** Where a recording stands, else how long it is: "0:05", for the bubble's stamp. */
+/** Where a recording stands, else how long it is, before the stamp's time: "0:05 ·"; nothing while nobody knows. */
 export function AudioTime({ attachment }: { attachment: AttachmentView }) {
   const { position, duration } = usePlayback(attachment.id);
   const lengthMs = duration === null ? attachment.file?.durationMs : duration * 1000;
   const shown = position > 0 ? position * 1000 : lengthMs;
-  return shown ? formatDuration(shown) : null;
+  if (!shown) return null;
+  return (
+    <>
+      <span>{formatDuration(shown)}</span>
+      <span aria-hidden="true">·</span>
+    </>
+  );
 }

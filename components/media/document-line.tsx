@@ -10,8 +10,9 @@ import { useFileSize } from "./use-file-size";
 /** A file by its name, kind and size, which downloads it; words alone while it is not here. */
 export function DocumentLine({ attachment, tabIndex }: { attachment: AttachmentView; tabIndex: 0 | -1 }) {
   const t = useTranslations("media");
-  const { fileName, claimedType, file, url, state } = attachment;
-  const name = fileName ?? t("unnamed");
+  const { kind, isVoice, fileName, claimedType, file, url, state } = attachment;
+  const sound = isVoice ? "player.voice" : "player.audio";
+  const name = fileName ?? t(kind === "audio" ? sound : "unnamed");
   const words = (
     <>
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-(--bubble-quote) text-(--bubble-meta)">
@@ -44,7 +45,7 @@ function Facts({ attachment: { kind, state, fileName, file } }: { attachment: At
   const t = useTranslations("media");
   const fileSize = useFileSize();
   const facts = [
-    extensionOf(fileName) ?? t(`kind.${kind}`),
+    extensionOf(fileName) ?? (kind === "document" && t("kind.document")),
     file && fileSize(file.sizeBytes),
     file?.durationMs && formatDuration(file.durationMs),
     state === "waiting" && t("waiting"),

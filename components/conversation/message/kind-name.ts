@@ -15,6 +15,7 @@ const KNOWN_KINDS = [
   "interactive",
   "button",
   "order",
+  "call",
   "system",
   "unsupported",
 ] as const;

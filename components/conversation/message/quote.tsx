@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
+import { Picture } from "@/components/media/picture";
 import type { QuotedMessage } from "@/lib/contract/message";
-import { useKindName } from "./kind-name";
+import { kindIcon } from "./kind-icon";
 import { useMessageContext } from "./message-context";
-import { plainText } from "./plain-text";
 import { useTabStop } from "./tab-stop";
+import { glanceKind, useGlanceWords } from "./use-glance-words";
 
 /** The quoted message inside a bubble; leads to the message itself where we have it. */
 export function Quote({ quoted }: { quoted: QuotedMessage }) {
@@ -28,15 +29,21 @@ export function Quote({ quoted }: { quoted: QuotedMessage }) {
 const QUOTE_BOX =
   "mx-[-4px] mt-px mb-[5px] block w-[calc(100%+8px)] rounded-md border-accent border-s-[3px] bg-(--bubble-quote) px-[9px] pt-[5px] pb-1.5 text-sm";
 
-/** Author and words of a quoted message, in a bubble and over the composer. */
+/** Author and words of a quoted message, in a bubble and over the composer; a small picture where it had one. */
 export function QuotedWords({ quoted }: { quoted: QuotedMessage }) {
-  const kindName = useKindName();
+  const glanceWords = useGlanceWords();
+  const Icon = quoted.media ? kindIcon(glanceKind(quoted)) : undefined;
+  const thumbnail = quoted.media?.thumbnailUrl;
   return (
-    <>
-      <bdi className="block truncate font-semibold text-accent-ink text-xs">{quoted.author}</bdi>
-      <span dir="auto" className="line-clamp-2 text-(--bubble-meta) [overflow-wrap:anywhere]">
-        {quoted.text === null ? kindName(quoted.type ?? "unsupported") : plainText(quoted.text)}
+    <span className="flex items-start gap-2">
+      <span className="min-w-0 flex-1">
+        <bdi className="block truncate font-semibold text-accent-ink text-xs">{quoted.author}</bdi>
+        <span dir="auto" className="line-clamp-2 text-(--bubble-meta) [overflow-wrap:anywhere]">
+          {Icon && <Icon aria-hidden="true" className="me-1 inline size-3.5 align-[-2px]" strokeWidth={1.75} />}
+          {glanceWords(quoted)}
+        </span>
       </span>
-    </>
+      {thumbnail && <Picture src={thumbnail} alt="" fallback={null} className="my-0.5 size-9 shrink-0 rounded-xs object-cover" />}
+    </span>
   );
 }

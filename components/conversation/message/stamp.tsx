@@ -21,12 +21,7 @@ export function Stamp({ message, label, lead }: StampProps) {
     <span className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px]">
       <span dir="ltr" className="flex h-3.5 items-center gap-1 whitespace-nowrap text-(--bubble-stamp) text-2xs tabular-nums">
         {message.editedAt && !message.revokedAt && <EditedButton message={message} />}
-        {lead && (
-          <>
-            <span className="empty:hidden">{lead}</span>
-            <span aria-hidden="true">·</span>
-          </>
-        )}
+        {lead}
         {label && <bdi>{label}</bdi>}
         <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
         {message.status && <TickButton message={message} status={message.status} />}

@@ -63,6 +63,8 @@ export const AROUND = [
 const failed = { status: "failed" as const, steps: { ...outbound("16:00").steps, failedAt: "2026-11-20T16:00:20.000Z" } };
 const pricing = { billable: true, model: "PMP", type: "regular", category: "utility" };
 
+const NO_TEMPLATE = { language: "en", header: null, footer: null, buttons: [] };
+
 /** How far messages came. */
 export const TICKS = [
   outbound("16:00", { text: "Queued here, not yet with Meta", status: "queued" }),
@@ -70,14 +72,14 @@ export const TICKS = [
   outbound("16:02", { text: "Delivered, with a price report", pricing }),
   outbound("16:03", { text: "Read", status: "read" }),
   outbound("16:04", {
-    text: "Buy one, get one",
     type: "template",
+    template: { ...NO_TEMPLATE, name: "autumn_clearance", body: "Buy one, get one. Until Sunday." },
     ...failed,
     failure: { code: 131_049, ours: null, title: "Healthy ecosystem", details: null },
   }),
   outbound("16:05", {
-    text: "Our autumn offer",
     type: "template",
+    template: { ...NO_TEMPLATE, name: "autumn_news", body: "Our autumn letter is here.", buttons: ["Read it"] },
     ...failed,
     failure: { code: null, ours: "opted_out", title: null, details: null },
   }),
