@@ -1,5 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
+import { deriveAttention, deriveLastMessage } from "./conversation-facts";
+import { storePreferences } from "./marketing-preferences";
 
 /**
  * Two contacts turned out to be one person: everything of `merged` becomes `kept`'s, and a record says so. Conversations
@@ -17,11 +19,21 @@ export async function mergeContacts(tx: Tx, merged: string, kept: string): Promi
   await tx.$executeRaw`
     UPDATE contact k SET name = coalesce(k.name, m.name), created_at = least(k.created_at, m.created_at)
     FROM contact m WHERE k.id = ${kept}::uuid AND m.id = ${merged}::uuid`;
+  await foldMarketingPreference(tx, merged, kept);
+  await tx.$executeRaw`UPDATE message SET author_id = ${kept}::uuid WHERE author_id = ${merged}::uuid`;
   await tx.contact.deleteMany({ where: { id: merged } });
   await tx.contactMerge.create({
-    data: { keptContactId: kept, mergedContactId: merged, reason: "One webhook named both identifiers." },
+    data: { keptContactId: kept, mergedContactId: merged, reason: "WhatsApp says that both are one person." },
   });
   return [...pairs.flatMap(({ mergedId, keptId }) => [mergedId, keptId]), ...moved.map(({ id }) => id)];
+}
+
+/** The newest word counts, whichever contact it was about. */
+async function foldMarketingPreference(tx: Tx, merged: string, kept: string): Promise<void> {
+  const select = { marketingStoppedAt: true, marketingPreferenceAt: true } as const;
+  const { marketingStoppedAt, marketingPreferenceAt } = await tx.contact.findUniqueOrThrow({ where: { id: merged }, select });
+  if (!marketingPreferenceAt) return;
+  await storePreferences(tx, [{ contactId: kept, isStopped: marketingStoppedAt !== null, happenedAt: marketingPreferenceAt }]);
 }
 
 /** Rare: at most once per person. So it reads and writes row by row, and derived facts are derived anew. */
@@ -57,15 +69,12 @@ async function foldConversationFacts(tx: Tx, mergedId: string, keptId: string): 
       window_closes_at = ${serviceWindowClosesAt({ lastInboundAt, windowRefusedAt })},
       assignee_id = ${kept.assigneeId ?? merged.assigneeId}, state = ${state}::"ConversationState",
       last_activity_at = greatest(c.last_activity_at, m.last_activity_at),
-      unread_count = c.unread_count + m.unread_count, marked_unread = c.marked_unread OR m.marked_unread,
+      marked_unread = c.marked_unread OR m.marked_unread,
       read_up_to_id = CASE WHEN c.read_up_to_id IS NULL OR m.read_up_to_id IS NULL THEN NULL
-                           ELSE least(c.read_up_to_id, m.read_up_to_id) END,
-      last_message_id = (SELECT id FROM message WHERE conversation_id = c.id AND (type NOT IN ('reaction', 'edit', 'revoke') OR body <> '')
-                         ORDER BY happened_at DESC, id DESC LIMIT 1),
-      unanswered_since = (SELECT min(happened_at) FROM message
-                          WHERE conversation_id = c.id AND direction = 'inbound' AND type NOT IN ('reaction', 'edit', 'revoke')
-                            AND happened_at > coalesce(${lastOutboundAt}, '-infinity'::timestamptz))
+                           ELSE least(c.read_up_to_id, m.read_up_to_id) END
     FROM conversation m WHERE c.id = ${keptId}::uuid AND m.id = ${mergedId}::uuid`;
+  await deriveLastMessage(tx, [keptId]);
+  await deriveAttention(tx, [keptId]);
 }
 
 function latest(one: Date | null, other: Date | null): Date | null {

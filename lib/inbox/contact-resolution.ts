@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { phoneKey } from "@/lib/whatsapp/phone-key";
 
 /** Who a webhook says somebody is, and when. At least one of `phone` (canonical key) and `userId` is set. */
 export type Sighting = {
@@ -11,7 +12,12 @@ export type Sighting = {
   happenedAt: Date;
   /** False for a status: it can link identifiers of known contacts, but not make a contact. */
   creates: boolean;
+  /** What the same person was known by until this instant: WhatsApp says that the number, or the user id, was changed. */
+  previous?: Previous;
 };
+
+/** As in a sighting. */
+type Previous = { phone: string | null; userId: string | null; waId: string | null };
 
 export type Alias = { kind: "phone" | "user_id"; value: string; contactId: string; seenAt: Date };
 
@@ -27,13 +33,13 @@ export type ContactFacts = {
 /**
  * Decides, in memory, which contact each sighting belongs to, so that any order of the same sightings ends in the same people:
  * a BSUID is a person for ever; a phone belongs to the person who was seen with it last; a contact known only by a phone is
- * the person whose BSUID later comes with that phone (the two become one).
+ * the person whose BSUID later comes with that phone (the two become one). Who changed number or BSUID is still the same person.
  */
 export class ContactResolver {
   private readonly aliases = new Map<string, Alias>();
   private readonly contacts = new Map<string, ContactFacts>();
   private readonly kept = new Map<string, string>();
-  private readonly phoneSeenAt = new Map<string, Date>();
+  private readonly seenAt = new Map<string, Date>();
   readonly created = new Set<string>();
   readonly changedAliases = new Map<string, Alias>();
   readonly changedContacts = new Set<string>();
@@ -43,7 +49,7 @@ export class ContactResolver {
   constructor(aliases: readonly Alias[], contacts: readonly ContactFacts[]) {
     for (const alias of aliases) {
       this.aliases.set(aliasKey(alias.kind, alias.value), alias);
-      this.notePhone(alias);
+      this.noteSeen(alias.kind, alias.contactId, alias.seenAt);
     }
     for (const contact of contacts) this.contacts.set(contact.id, { ...contact });
   }
@@ -53,8 +59,8 @@ export class ContactResolver {
     const byUser = this.find("user_id", sighting.userId);
     const byPhone = this.find("phone", sighting.phone);
     if (!byUser && !byPhone && !sighting.creates) return;
-    const contactId = this.settle(sighting, byUser, byPhone);
-    this.touchAlias("user_id", sighting.userId, contactId, sighting.happenedAt);
+    const contactId = sighting.previous ? this.follow(sighting, sighting.previous) : this.settle(sighting, byUser, byPhone);
+    this.learnUserId(contactId, sighting.userId, sighting.happenedAt);
     this.claimPhone(sighting, contactId);
     if (sighting.profileName !== null) this.learnProfile(contactId, sighting, sighting.happenedAt);
   }
@@ -69,6 +75,35 @@ export class ContactResolver {
     const contact = this.contacts.get(contactId);
     if (!contact) throw new Error("A contact that was never loaded.");
     return contact;
+  }
+
+  /** The person who moved: whoever had the former identifiers up to now, and whoever was already seen with the new ones. */
+  private follow(sighting: Sighting, previous: Previous): string {
+    // A moment earlier, so that of the two numbers the new one is the newer.
+    const before = new Date(sighting.happenedAt.getTime() - 1);
+    this.see({ ...previous, profileName: null, username: null, happenedAt: before, creates: true });
+    const former = this.formerOf(previous, sighting.happenedAt) ?? this.create();
+    for (const same of [this.find("user_id", sighting.userId), this.findMoved(sighting)]) {
+      const other = same && this.resolve(same);
+      if (other && other !== former) this.merge(other, former);
+    }
+    return former;
+  }
+
+  /** By the phone alone only while nobody else was seen with it since. */
+  private formerOf({ phone, userId }: Previous, movedAt: Date): string | null {
+    const alias = phone ? this.aliases.get(aliasKey("phone", phone)) : undefined;
+    const byPhone = alias && alias.seenAt <= movedAt ? this.resolve(alias.contactId) : null;
+    return this.find("user_id", userId) ?? byPhone;
+  }
+
+  /** Whoever has the new phone: unless it is somebody with a BSUID, who may have had that phone before. */
+  private findMoved({ phone, userId, happenedAt }: Sighting): string | null {
+    const alias = phone ? this.aliases.get(aliasKey("phone", phone)) : undefined;
+    const contactId = alias ? this.resolve(alias.contactId) : null;
+    if (!alias || !contactId) return null;
+    const isSame = !this.hasUserId(contactId) || (userId === null && alias.seenAt >= happenedAt);
+    return isSame ? contactId : null;
   }
 
   private settle(sighting: Sighting, byUser: string | null, byPhone: string | null): string {
@@ -104,27 +139,36 @@ export class ContactResolver {
 
   private merge(merged: string, kept: string): void {
     const from = this.facts(merged);
-    const phoneSeenAt = this.newestPhoneAt(merged);
+    const to = this.facts(kept);
+    const [fromPhoneAt, toPhoneAt] = [this.newestAt("phone", merged), this.newestAt("phone", kept)];
+    const [fromUserAt, toUserAt] = [this.newestAt("user_id", merged), this.newestAt("user_id", kept)];
     this.kept.set(merged, kept);
     this.merges.push([merged, kept]);
-    if (from.waId) this.learnPhone(kept, from.waId, phoneSeenAt);
-    if (phoneSeenAt > this.newestPhoneAt(kept)) this.phoneSeenAt.set(kept, phoneSeenAt);
+    if (from.waId && isNewer(from.waId, fromPhoneAt, to.waId, toPhoneAt)) to.waId = from.waId;
+    if (from.userId && isNewer(from.userId, fromUserAt, to.userId, toUserAt)) to.userId = from.userId;
+    this.noteSeen("phone", kept, fromPhoneAt);
+    this.noteSeen("user_id", kept, fromUserAt);
+    this.changedContacts.add(kept);
     if (from.profileAt) this.learnProfile(kept, from, from.profileAt);
   }
 
-  private touchAlias(kind: Alias["kind"], value: string | null, contactId: string, seenAt: Date): void {
-    if (!value) return;
+  private touchAlias(kind: Alias["kind"], value: string, contactId: string, seenAt: Date): void {
     const key = aliasKey(kind, value);
     const known = this.aliases.get(key);
     const alias = { kind, value, contactId, seenAt: known && known.seenAt > seenAt ? known.seenAt : seenAt };
     this.aliases.set(key, alias);
     this.changedAliases.set(key, alias);
-    this.notePhone(alias);
-    if (kind !== "user_id") return;
+    this.noteSeen(kind, contactId, alias.seenAt);
+  }
+
+  private learnUserId(contactId: string, userId: string | null, seenAt: Date): void {
+    if (!userId) return;
     const contact = this.facts(contactId);
-    if (contact.userId === value) return;
-    contact.userId = value;
-    this.changedContacts.add(contactId);
+    if (contact.userId !== userId && isNewer(userId, seenAt, contact.userId, this.newestAt("user_id", contactId))) {
+      contact.userId = userId;
+      this.changedContacts.add(contactId);
+    }
+    this.touchAlias("user_id", userId, contactId, seenAt);
   }
 
   /** The phone follows the newest sighting that came with it; an older one leaves it where it is. */
@@ -132,32 +176,47 @@ export class ContactResolver {
     if (!sighting.phone) return;
     const owner = this.aliases.get(aliasKey("phone", sighting.phone));
     const ownerId = owner ? this.resolve(owner.contactId) : null;
-    if (owner && ownerId && ownerId !== contactId) {
-      if (owner.seenAt > sighting.happenedAt) return;
-      const former = this.facts(ownerId);
-      former.waId = null;
-      this.phoneSeenAt.delete(ownerId);
-      this.changedContacts.add(ownerId);
-    }
+    if (owner && ownerId && ownerId !== contactId && owner.seenAt > sighting.happenedAt) return;
     if (sighting.waId) this.learnPhone(contactId, sighting.waId, sighting.happenedAt);
     this.touchAlias("phone", sighting.phone, contactId, sighting.happenedAt);
+    if (ownerId && ownerId !== contactId) this.losePhone(ownerId, sighting.phone);
+  }
+
+  /** What is left to write to is the phone that was seen before, if there was one. */
+  private losePhone(contactId: string, phone: string): void {
+    const contact = this.facts(contactId);
+    if (contact.waId === null || phoneKey(contact.waId) !== phone) return;
+    const left = this.newestPhone(contactId);
+    contact.waId = left?.value ?? null;
+    this.seenAt.delete(aliasKey("phone", contactId));
+    if (left) this.noteSeen("phone", contactId, left.seenAt);
+    this.changedContacts.add(contactId);
   }
 
   /** What to write to: as WhatsApp last wrote it. Two spellings in one second are decided by sort order, not by arrival. */
   private learnPhone(contactId: string, waId: string, seenAt: Date): void {
     const contact = this.facts(contactId);
-    const known = this.newestPhoneAt(contactId);
-    if (contact.waId !== null && (seenAt < known || (seenAt.getTime() === known.getTime() && waId <= contact.waId))) return;
+    if (contact.waId === waId || !isNewer(waId, seenAt, contact.waId, this.newestAt("phone", contactId))) return;
     contact.waId = waId;
     this.changedContacts.add(contactId);
   }
 
-  private notePhone({ kind, contactId, seenAt }: Alias): void {
-    if (kind === "phone" && seenAt > this.newestPhoneAt(contactId)) this.phoneSeenAt.set(contactId, seenAt);
+  private newestPhone(contactId: string): Alias | null {
+    let newest: Alias | null = null;
+    for (const alias of this.aliases.values()) {
+      if (alias.kind !== "phone" || this.resolve(alias.contactId) !== contactId) continue;
+      if (!newest || isNewer(alias.value, alias.seenAt, newest.value, newest.seenAt)) newest = alias;
+    }
+    return newest;
   }
 
-  private newestPhoneAt(contactId: string): Date {
-    return this.phoneSeenAt.get(contactId) ?? new Date(0);
+  private noteSeen(kind: Alias["kind"], contactId: string, at: Date): void {
+    if (at > this.newestAt(kind, contactId)) this.seenAt.set(aliasKey(kind, contactId), at);
+  }
+
+  /** When a contact was last seen with any phone, or any BSUID. */
+  private newestAt(kind: Alias["kind"], contactId: string): Date {
+    return this.seenAt.get(aliasKey(kind, contactId)) ?? new Date(0);
   }
 
   /** The newest webhook's profile wins; of two in the same second, the one that sorts last, so that order does not matter. */
@@ -175,6 +234,11 @@ export class ContactResolver {
 
 function aliasKey(kind: Alias["kind"], value: string): string {
   return `${kind}:${value}`;
+}
+
+/** Of two identifiers seen in one second, the one that sorts last: so that order does not matter. */
+function isNewer(value: string, seenAt: Date, known: string | null, knownAt: Date): boolean {
+  return known === null || seenAt > knownAt || (seenAt.getTime() === knownAt.getTime() && value > known);
 }
 
 function profileOrder({ profileName, username }: Pick<ContactFacts, "profileName" | "username">): string {

@@ -19,8 +19,9 @@ export async function resolveContacts(tx: Tx, sightings: readonly Sighting[]) {
 }
 
 async function loadResolver(tx: Tx, sightings: readonly Sighting[]): Promise<ContactResolver> {
-  const phones = unique(sightings.map(({ phone }) => phone));
-  const userIds = unique(sightings.map(({ userId }) => userId));
+  const named = sightings.flatMap((sighting) => (sighting.previous ? [sighting, sighting.previous] : [sighting]));
+  const phones = unique(named.map(({ phone }) => phone));
+  const userIds = unique(named.map(({ userId }) => userId));
   const found = await tx.$queryRaw<{ contactId: string }[]>`
     SELECT DISTINCT contact_id AS "contactId" FROM contact_alias
     WHERE (kind = 'phone' AND value = ANY(${phones})) OR (kind = 'user_id' AND value = ANY(${userIds}))`;

@@ -1,29 +1,67 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
+import { deriveUnanswered } from "./conversation-facts";
 import type { InboundMessage } from "./inbound-messages";
+import type { Arrival, Placed } from "./placing";
 
-/** Something that arrived, and between whom. */
-export type Arrival<Event> = { event: Event; pair: { numberId: string; contactId: string }; happenedAt: Date };
-
-/**
- * The conversation of each number and contact, made where there is none. Answers ids by "numberId:contactId".
- */
-export async function openConversations(tx: Tx, arrivals: readonly Arrival<unknown>[], now: Date): Promise<Map<string, string>> {
-  const pairs = new Map(arrivals.map(({ pair, happenedAt }) => [`${pair.numberId}:${pair.contactId}`, { ...pair, happenedAt }]));
-  if (pairs.size === 0) return new Map();
-  const rows = JSON.stringify([...pairs.values()].map((pair) => ({ ...pair, id: uuidv7() })));
+/** Puts each arrival in the conversation of its number and contact, made where there is none. */
+export async function openConversations(tx: Tx, arrivals: readonly Arrival[], now: Date): Promise<Placed[]> {
+  const pairs = new Map(
+    arrivals.map(({ numberId, contactId, event }) => [
+      keyOf({ numberId, contactId }),
+      { id: uuidv7(), numberId, contactId, happenedAt: event.happenedAt },
+    ]),
+  );
+  if (pairs.size === 0) return [];
+  const rows = JSON.stringify([...pairs.values()]);
   await tx.$executeRaw`
     INSERT INTO conversation (id, number_id, contact_id, last_activity_at, created_at)
     SELECT id, "numberId", "contactId", "happenedAt", ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "numberId" uuid, "contactId" uuid, "happenedAt" timestamptz)
     ON CONFLICT (number_id, contact_id) DO NOTHING`;
-  const found = await tx.$queryRaw<{ id: string; key: string }[]>`
-    SELECT c.id, c.number_id || ':' || c.contact_id AS key
+  const found = await tx.$queryRaw<{ id: string; numberId: string; contactId: string }[]>`
+    SELECT c.id, c.number_id AS "numberId", c.contact_id AS "contactId"
     FROM jsonb_to_recordset(${rows}::jsonb) AS row("numberId" uuid, "contactId" uuid)
     JOIN conversation c ON c.number_id = row."numberId" AND c.contact_id = row."contactId"`;
-  return new Map(found.map(({ key, id }) => [key, id]));
+  const ids = new Map(found.map((conversation) => [keyOf(conversation), conversation.id]));
+  return arrivals.map((arrival) => {
+    const conversationId = ids.get(keyOf(arrival));
+    if (!conversationId) throw new Error("A conversation that was not opened.");
+    return { ...arrival, conversationId };
+  });
 }
+
+function keyOf({ numberId, contactId }: Pick<Arrival, "numberId" | "contactId">): string {
+  return `${numberId}:${contactId}`;
+}
+
+/** What something that arrived does to its conversation. */
+export type Touch = {
+  conversationId: string;
+  happenedAt: Date;
+  /** The message that the list may show for it. */
+  messageId: string | null;
+  opensWindow: boolean;
+  /** It is unread, and waits for an answer. */
+  asks: boolean;
+  /** It brings a resolved conversation back. */
+  reopens: boolean;
+  /** Somebody wrote to the contact in our name. */
+  answers: boolean;
+};
+
+/** What a message does. Whatever changes or notes something else is neither unread nor a question, and answers nothing. */
+export function touchOf({ id, conversationId, happenedAt, type, body, direction, opensWindow }: InboundMessage): Touch {
+  const isWritten = !SILENT_TYPES.has(type);
+  const isTakenBack = type === "reaction" && body === "";
+  const isShown = !isTakenBack && type !== "edit" && type !== "revoke";
+  const asks = direction === "inbound" && isWritten;
+  const answers = direction === "outbound" && isWritten;
+  return { conversationId, happenedAt, messageId: isShown ? id : null, opensWindow, asks, reopens: asks, answers };
+}
+
+const SILENT_TYPES = new Set(["reaction", "edit", "revoke", "system"]);
 
 type Facts = {
   id: string;
@@ -35,24 +73,25 @@ type Facts = {
   lastOutboundAt: Date | null;
   unansweredSince: Date | null;
   state: "open" | "snoozed" | "resolved";
+  isGroup: boolean;
 };
 
-/**
- * Brings conversations up to date with messages just stored: newest message, unread, window, unanswered. A message
- * reopens a resolved conversation; a reaction does not, nor is it unread, nor a question. Answers the ids that changed.
- */
-export async function recordArrivals(tx: Tx, inserted: readonly InboundMessage[], now: Date): Promise<string[]> {
-  const byConversation = new Map<string, InboundMessage[]>();
-  for (const message of inserted) {
-    const group = byConversation.get(message.conversationId);
-    if (group) group.push(message);
-    else byConversation.set(message.conversationId, [message]);
+/** Brings conversations up to date with what arrived: newest message, unread, window, unanswered. Answers the ids that changed. */
+export async function recordArrivals(tx: Tx, touches: readonly Touch[], now: Date): Promise<string[]> {
+  const byConversation = new Map<string, Touch[]>();
+  for (const touch of touches) {
+    const group = byConversation.get(touch.conversationId);
+    if (group) group.push(touch);
+    else byConversation.set(touch.conversationId, [touch]);
   }
   const ids = [...byConversation.keys()];
   if (ids.length === 0) return [];
   const facts = await loadFacts(tx, ids);
   const updates = facts.map((conversation) => advance(conversation, byConversation.get(conversation.id) ?? []));
   await store(tx, updates);
+  // What the contact wrote after an answer that comes late still waits for one: adding up would not find it.
+  const answered = new Set(touches.filter(({ answers }) => answers).map(({ conversationId }) => conversationId));
+  await deriveUnanswered(tx, [...answered]);
   await recordReopenings(tx, facts, updates, now);
   return ids;
 }
@@ -61,28 +100,29 @@ function loadFacts(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
   return tx.$queryRaw<Facts[]>`
     SELECT c.id, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt", c.last_activity_at AS "lastActivityAt",
       c.last_message_id AS "lastMessageId", m.happened_at AS "lastMessageAt", c.last_outbound_at AS "lastOutboundAt",
-      c.unanswered_since AS "unansweredSince", c.state::text AS state
-    FROM conversation c LEFT JOIN message m ON m.id = c.last_message_id
+      c.unanswered_since AS "unansweredSince", c.state::text AS state, k.is_group AS "isGroup"
+    FROM conversation c JOIN contact k ON k.id = c.contact_id LEFT JOIN message m ON m.id = c.last_message_id
     WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR UPDATE OF c`;
 }
 
-function advance(conversation: Facts, arrived: readonly InboundMessage[]) {
+function advance(conversation: Facts, touches: readonly Touch[]) {
   const next = { ...conversation, unread: 0 };
-  for (const message of arrived) {
-    next.lastActivityAt = latest(next.lastActivityAt, message.happenedAt);
-    const isTakenBack = message.type === "reaction" && message.body === "";
-    if (!isTakenBack) showIfNewest(next, message);
-    if (message.opensWindow) next.lastInboundAt = latest(next.lastInboundAt, message.happenedAt);
-    if (message.type === "reaction") continue;
+  for (const { happenedAt, messageId, opensWindow, asks, reopens, answers } of touches) {
+    next.lastActivityAt = latest(next.lastActivityAt, happenedAt);
+    if (messageId) showIfNewest(next, messageId, happenedAt);
+    if (opensWindow) next.lastInboundAt = latest(next.lastInboundAt, happenedAt);
+    if (answers) next.lastOutboundAt = latest(next.lastOutboundAt, happenedAt);
+    if (reopens) next.state = "open";
+    if (!asks) continue;
     next.unread += 1;
-    next.state = "open";
-    const isAnswered = next.lastOutboundAt !== null && message.happenedAt <= next.lastOutboundAt;
-    if (!isAnswered) next.unansweredSince = earliest(next.unansweredSince, message.happenedAt);
+    // A group can only be read here: nobody waits for an answer.
+    const isAnswered = next.isGroup || (next.lastOutboundAt !== null && happenedAt <= next.lastOutboundAt);
+    if (!isAnswered) next.unansweredSince = earliest(next.unansweredSince, happenedAt);
   }
   return { ...next, windowClosesAt: serviceWindowClosesAt(next) };
 }
 
-function showIfNewest(next: Facts, { id, happenedAt }: InboundMessage): void {
+function showIfNewest(next: Facts, id: string, happenedAt: Date): void {
   const isNewest =
     next.lastMessageAt === null ||
     happenedAt > next.lastMessageAt ||
@@ -96,11 +136,11 @@ async function store(tx: Tx, updates: readonly ReturnType<typeof advance>[]): Pr
   await tx.$executeRaw`
     UPDATE conversation c SET
       last_inbound_at = row."lastInboundAt", window_closes_at = row."windowClosesAt", last_activity_at = row."lastActivityAt",
-      last_message_id = row."lastMessageId", unanswered_since = row."unansweredSince", unread_count = c.unread_count + row.unread,
+      last_message_id = row."lastMessageId", last_outbound_at = row."lastOutboundAt", unanswered_since = row."unansweredSince", unread_count = c.unread_count + row.unread,
       state = row.state::"ConversationState", resolved_at = CASE WHEN row.state = 'resolved' THEN c.resolved_at END
     FROM jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) AS row(
       id uuid, "lastInboundAt" timestamptz, "windowClosesAt" timestamptz, "lastActivityAt" timestamptz, "lastMessageId" uuid,
-      "unansweredSince" timestamptz, unread int, state text)
+      "lastOutboundAt" timestamptz, "unansweredSince" timestamptz, unread int, state text)
     WHERE c.id = row.id`;
 }
 

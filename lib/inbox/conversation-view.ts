@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
 import { isWindowRefused } from "@/lib/whatsapp/service-window";
+import { type GlanceRecord, glanceJson, toMediaGlance } from "./attachment-view";
 
 const PREVIEW_LENGTH = 160;
 
@@ -32,6 +33,7 @@ export type ConversationRecord = {
   messageType: string | null;
   messageText: string | null;
   messageStatus: NonNullable<ConversationRow["preview"]>["status"];
+  messageMedia: GlanceRecord | null;
   draft: string | null;
 };
 
@@ -43,8 +45,9 @@ export const conversationColumns = Prisma.sql`
   k.id AS "contactId", k.name AS "contactName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
   k.is_group AS "isGroup",
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
-  m.direction::text AS "messageDirection", m.type AS "messageType", left(m.body, ${PREVIEW_LENGTH}::int) AS "messageText",
-  m.status::text AS "messageStatus", left(d.text, ${PREVIEW_LENGTH}::int) AS draft`;
+  m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NULL THEN m.type ELSE 'revoke' END AS "messageType", 
+  CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH}::int) END AS "messageText",
+  m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", left(d.text, ${PREVIEW_LENGTH}::int) AS draft`;
 
 /** The tables of `conversationColumns`, with the reader's own draft. */
 export function conversationTables(readerId: string): Prisma.Sql {
@@ -86,6 +89,6 @@ export function toConversationRow(record: ConversationRecord): ConversationRow {
 }
 
 function toPreview(record: ConversationRecord): ConversationRow["preview"] {
-  const { messageDirection: direction, messageType: type } = record;
-  return direction && type ? { direction, type, text: record.messageText, status: record.messageStatus } : null;
+  const { messageDirection: direction, messageType: type, messageText: text, messageStatus: status } = record;
+  return direction && type ? { direction, type, text, status, media: toMediaGlance(record.messageMedia) } : null;
 }

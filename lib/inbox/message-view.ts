@@ -3,7 +3,14 @@ import { MessageFailure, type MessageView, type QuotedMessage, TemplateSnapshot 
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
-import { type AttachmentRecord, attachmentJson, toAttachmentView } from "./attachment-view";
+import {
+  type AttachmentRecord,
+  attachmentJson,
+  type GlanceRecord,
+  glanceJson,
+  toAttachmentView,
+  toMediaGlance,
+} from "./attachment-view";
 import { readMessageContent, readReferral } from "./message-content";
 
 const QUOTE_LENGTH = 240;
@@ -63,10 +70,17 @@ type QuotedRecord = PersonRecord & {
   type: string;
   body: string | null;
   agentName: string | null;
+  media: GlanceRecord | null;
 };
 
 /** What an edited message said before: its own first words and those of each edit but the newest. */
-const previousTexts = Prisma.sql`'[]'::jsonb`;
+const previousTexts = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(p.text ORDER BY p.at, p.wamid) FILTER (WHERE p.text IS NOT NULL), '[]'::jsonb) FROM (
+    SELECT m.payload->>'originalText' AS text, '-infinity'::timestamptz AS at, '' COLLATE "C" AS wamid
+    UNION ALL (
+      SELECT e.body, e.happened_at, e.wamid COLLATE "C" FROM message e
+      WHERE e.quoted_wamid = m.wamid AND e.type = 'edit' AND e.direction = m.direction
+      ORDER BY e.happened_at DESC, e.wamid COLLATE "C" DESC OFFSET 1)) AS p)`;
 
 /** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
 export const messageColumns = Prisma.sql`
@@ -81,7 +95,8 @@ export const messageColumns = Prisma.sql`
   CASE WHEN m.edited_at IS NULL THEN '[]'::jsonb ELSE ${previousTexts} END AS "previousTexts",
   ${attachmentJson} AS attachments,
   m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
-  (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', q.type, 'body', left(q.body, ${QUOTE_LENGTH}::int),
+  (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', CASE WHEN q.revoked_at IS NULL THEN q.type ELSE 'revoke' END,
+     'body', CASE WHEN q.revoked_at IS NULL THEN left(q.body, ${QUOTE_LENGTH}::int) END, 'media', ${glanceJson(Prisma.sql`q`)},
      'agentName', qa.name, 'name', k.name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
    FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
      JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = qc.contact_id
@@ -108,7 +123,7 @@ export function toMessageView(record: MessageRecord): MessageView {
     quoted: toQuoted(record),
     ...readForwards(record.payload),
     editedAt: toInstant(record.editedAt),
-    previousTexts: record.previousTexts,
+    previousTexts: record.revokedAt ? [] : record.previousTexts,
     revokedAt: toInstant(record.revokedAt),
     reactions: record.reactions,
     template: toTemplate(record.payload),
@@ -136,7 +151,8 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
   if (!quotedWamid) return null;
   if (!quoted) return { id: null, direction: null, author: null, type: null, text: null };
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
-  return { id: quoted.id, direction: quoted.direction, author, type: quoted.type, text: quoted.body };
+  const { id, direction, type, body: text, media } = quoted;
+  return { id, direction, author, type, text, media: toMediaGlance(media) };
 }
 
 /** Meta's own words and code, or the reason of ours that stands in `error.ours`. */

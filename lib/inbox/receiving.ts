@@ -1,43 +1,48 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
-import { phoneKey } from "@/lib/whatsapp/phone-key";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook";
+import { recordCalls } from "./calls";
 import type { Consequences } from "./consequences";
-import type { Sighting } from "./contact-resolution";
-import { resolveContacts } from "./contacts";
-import { type Arrival, openConversations, recordArrivals } from "./conversation-arrivals";
+import { openConversations, recordArrivals, type Touch, touchOf } from "./conversation-arrivals";
+import { deriveAttention, deriveLastMessage } from "./conversation-facts";
 import { recordInboundAttachments } from "./inbound-attachments";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
-import { recordContactReactions } from "./reactions";
-import { wakeAwaitedReplies } from "./scheduled-sending";
+import { recordPreferences } from "./marketing-preferences";
+import { amendMessages } from "./message-amendments";
+import { toInboundMessages } from "./message-rows";
+import { type Placed, placeEvents } from "./placing";
+import { recordReactions } from "./reactions";
+import { recordRefusals } from "./service-window-refusals";
+import { applyParkedStatuses } from "./statuses";
 import type { Tally } from "./webhook-tally";
 
-type InboundEvent = Extract<WebhookEvent, { kind: "message" | "reaction" }>;
-type StatusEvent = Extract<WebhookEvent, { kind: "status" }>;
-
 /**
- * Stores what contacts wrote: contacts, conversations, messages, reactions, unread, window; each message once. Answers
- * what could not be stored because its phone number is not one of ours.
+ * Stores what contacts wrote and did, and what others wrote to them in our name: contacts, conversations, messages, reactions,
+ * calls, unread, window; each once. Answers what could not be stored because its phone number is not one of ours.
  */
 export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date, consequences: Consequences): Promise<Tally[]> {
   const numbers = await loadNumbers(tx, events);
-  const inbound = events.filter((event): event is InboundEvent => event.kind === "message" || event.kind === "reaction");
-  const ours = inbound.filter(({ phoneNumberId }) => phoneNumberId !== null && numbers.has(phoneNumberId));
-  const seen = new Map(ours.map((event) => [event, sighting(event.sender, event.happenedAt, true)]));
-  const { contactOf, changedConversations } = await resolveContacts(tx, [...seen.values(), ...links(events)]);
+  const { arrivals, changedConversations } = await placeEvents(tx, events, numbers);
   for (const id of changedConversations) consequences.conversations.add(id);
+  const placed = await openConversations(tx, arrivals, now);
 
-  const placed = ours.flatMap((event) => place(event, seen, numbers, contactOf));
-  const conversations = await openConversations(tx, placed, now);
-  const rows = uniqueByWamid(placed).map(({ event, pair }) => toInboundMessage(event, conversationOf(conversations, pair)));
-  const inserted = await insertInbound(tx, rows);
+  const inserted = await insertInbound(tx, toInboundMessages(placed));
   await recordInboundAttachments(tx, inserted, consequences);
-  await recordContactReactions(tx, inserted);
-  for (const id of await recordArrivals(tx, inserted, now)) consequences.conversations.add(id);
-  await wakeAwaitedReplies(tx, inserted, consequences);
+  await recordReactions(tx, inserted);
+  for (const id of await amendMessages(tx, inserted)) consequences.conversations.add(id);
+  await recordPreferences(tx, placed.filter(isOf("preference")));
+  await closeWindowsOfTheMoved(tx, placed);
+  const calls = await recordCalls(tx, placed.filter(isOf("call")));
+
+  const touches = [...inserted.map(touchOf), ...placed.filter(isOf("preference")).map(toTouch), ...calls];
+  for (const id of await recordArrivals(tx, touches, now)) consequences.conversations.add(id);
+  const called = [...new Set(calls.map(({ conversationId }) => conversationId))];
+  await deriveLastMessage(tx, called);
+  await deriveAttention(tx, called);
+  await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
   return unknownNumbers(events, numbers);
 }
 
+/** Our ids of the numbers that the events are about, by Meta's. */
 async function loadNumbers(tx: Tx, events: readonly WebhookEvent[]): Promise<Map<string, string>> {
   const ids = [...new Set(events.flatMap(({ phoneNumberId }) => (phoneNumberId === null ? [] : [phoneNumberId])))];
   if (ids.length === 0) return new Map();
@@ -48,46 +53,28 @@ async function loadNumbers(tx: Tx, events: readonly WebhookEvent[]): Promise<Map
   return new Map(rows.map(({ id, phoneNumberId }) => [phoneNumberId, id]));
 }
 
-function sighting(identity: InboundEvent["sender"], happenedAt: Date, creates: boolean): Sighting {
-  return { ...identity, waId: identity.phone, phone: identity.phone && phoneKey(identity.phone), happenedAt, creates };
+function isOf<Kind extends Placed["event"]["kind"]>(kind: Kind) {
+  type Event = Extract<Placed["event"], { kind: Kind }>;
+  return (placed: Placed): placed is Placed & { event: Event } => placed.event.kind === kind;
 }
 
-/** A status that names a phone and a BSUID together says that they are one person; its profile says nothing new. */
-function links(events: readonly WebhookEvent[]): Sighting[] {
-  return events
-    .filter((event): event is StatusEvent => event.kind === "status" && Boolean(event.recipient.phone && event.recipient.userId))
-    .map(({ recipient, happenedAt }) => ({ ...sighting(recipient, happenedAt, false), waId: null, profileName: null }));
+/** Whoever has a new number, or user id, has not written with it: the window was the former one's. */
+async function closeWindowsOfTheMoved(tx: Tx, placed: readonly Placed[]): Promise<void> {
+  const moved = placed.filter(isOf("system")).filter(({ event }) => event.previous !== null);
+  await recordRefusals(
+    tx,
+    moved.map(({ event, conversationId }) => ({ conversationId, refusedAt: event.happenedAt })),
+  );
 }
 
-function place(
-  event: InboundEvent,
-  seen: ReadonlyMap<InboundEvent, Sighting>,
-  numbers: ReadonlyMap<string, string>,
-  contactOf: (sighting: Sighting) => string | null,
-): Arrival<InboundEvent>[] {
-  const sighted = seen.get(event);
-  const contactId = sighted && contactOf(sighted);
-  const numberId = event.phoneNumberId && numbers.get(event.phoneNumberId);
-  return contactId && numberId ? [{ event, pair: { numberId, contactId }, happenedAt: event.happenedAt }] : [];
+function toTouch({ event, conversationId }: Placed): Touch {
+  const { happenedAt } = event;
+  return { conversationId, happenedAt, messageId: null, opensWindow: false, asks: false, reopens: false, answers: false };
 }
 
-function conversationOf(conversations: ReadonlyMap<string, string>, { numberId, contactId }: Arrival<unknown>["pair"]): string {
-  const id = conversations.get(`${numberId}:${contactId}`);
-  if (!id) throw new Error("A conversation that was not opened.");
-  return id;
-}
-
-function uniqueByWamid(arrivals: readonly Arrival<InboundEvent>[]): Arrival<InboundEvent>[] {
-  return [...new Map(arrivals.map((arrival) => [arrival.event.wamid, arrival] as const)).values()];
-}
-
-/** Ids are made in order of arrival, which is the order of unread messages and of messages in the same second. */
-function toInboundMessage(event: InboundEvent, conversationId: string): InboundMessage {
-  const common = { id: uuidv7(), conversationId, wamid: event.wamid, happenedAt: event.happenedAt, payload: event.payload };
-  if (event.kind === "reaction") {
-    return { ...common, type: "reaction", body: event.emoji, quotedWamid: event.targetWamid, opensWindow: false };
-  }
-  return { ...common, type: event.type, body: event.body, quotedWamid: event.quotedWamid, opensWindow: event.opensWindow };
+/** What somebody else sent is known only now: its statuses may have been here before. */
+function wamidsOfOthers(inserted: readonly InboundMessage[]): string[] {
+  return inserted.filter(({ direction }) => direction === "outbound").map(({ wamid }) => wamid);
 }
 
 function unknownNumbers(events: readonly WebhookEvent[], numbers: ReadonlyMap<string, string>): Tally[] {

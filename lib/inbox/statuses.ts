@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook-event";
 import type { Consequences } from "./consequences";
+import { MARKETING_STOPPED_CODE, recordMarketingStop } from "./marketing-preferences";
 import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
 
@@ -115,12 +116,16 @@ async function announce(
     // A message that waited for its answer no longer holds up the ones behind it.
     if (before.get(id)?.status === "sending") consequences.jobs.push({ kind: "deliver-conversation", conversationId });
   }
-  const refusals = statuses.flatMap((status) => {
-    if (status.status !== "failed" || status.error?.code !== WINDOW_CLOSED_CODE) return [];
-    const row = after.get(byWamid.get(status.wamid) ?? status.callbackData?.toLowerCase() ?? "");
-    return row ? [{ conversationId: row.conversationId, refusedAt: status.happenedAt }] : [];
-  });
-  await recordRefusals(tx, refusals);
+  const failedWith = (code: number) =>
+    statuses.flatMap((status) => {
+      if (status.status !== "failed" || status.error?.code !== code) return [];
+      const row = after.get(byWamid.get(status.wamid) ?? status.callbackData?.toLowerCase() ?? "");
+      return row ? [{ conversationId: row.conversationId, refusedAt: status.happenedAt }] : [];
+    });
+  await recordRefusals(tx, failedWith(WINDOW_CLOSED_CODE));
+  for (const { conversationId, refusedAt } of failedWith(MARKETING_STOPPED_CODE)) {
+    await recordMarketingStop(tx, conversationId, refusedAt);
+  }
   const failed = [...after.values()].filter(({ id, failedAt }) => failedAt !== null && before.get(id)?.failedAt === null);
   const changed = [...after.keys()];
   if (

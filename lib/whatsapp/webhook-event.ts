@@ -1,38 +1,68 @@
+import type { CallFacts } from "./call";
 import type { ReportedStatus } from "./delivery-status";
 import type { Identity } from "./identity";
+import type { Handle } from "./inbound-system";
 import type { JsonObject } from "./json";
 import type { MetaError } from "./meta-error";
 
 /** Which of our numbers and accounts an update is about, as far as it says. */
 type Addressed = { phoneNumberId: string | null; wabaId: string | null };
 
-/** The contact wrote. Unknown types are `unsupported`; `payload` is Meta's whole message object in every case. */
-export type MessageEvent = Addressed & {
-  kind: "message";
-  displayPhoneNumber: string | null;
-  sender: Identity;
+/** How a message came that did not come to us, or from us: see `MessageSource` in the data model. */
+export type Source = "phone" | "standby" | "partner";
+
+/** What a message and a reaction share. An outbound one was written by somebody else who answers for our number. */
+type Exchanged = Addressed & {
+  direction: "inbound" | "outbound";
+  source: Source | null;
+  /** Who wrote it; of an outbound one, to whom. In a group, its author. */
+  contact: Identity;
+  /** The group that it was written in. */
+  groupId: string | null;
   wamid: string;
   happenedAt: Date;
-  type: string;
-  /** Text, caption, button text or the title of a list choice; null when the message has no words of its own. */
-  body: string | null;
+  /** Meta's whole message object. */
   payload: JsonObject;
+};
+
+/** Somebody wrote. Unknown types are `unsupported`. */
+export type MessageEvent = Exchanged & {
+  kind: "message";
+  type: string;
+  /** Text, caption, or the words that stand for the message in a list; null when it has none. */
+  body: string | null;
   /** The message it answers, changes (`edit`) or takes back (`revoke`). */
   quotedWamid: string | null;
   opensWindow: boolean;
 };
 
-/** The contact reacted to a message; an empty `emoji` takes the reaction back. */
-export type ReactionEvent = Addressed & {
-  kind: "reaction";
-  displayPhoneNumber: string | null;
-  sender: Identity;
+/** Somebody reacted to a message; an empty `emoji` takes the reaction back. */
+export type ReactionEvent = Exchanged & { kind: "reaction"; targetWamid: string; emoji: string };
+
+/** WhatsApp's own word about a contact. `previous`: what the contact was known by until now, if that changed. */
+export type SystemEvent = Addressed & {
+  kind: "system";
+  contact: Identity;
+  previous: Handle | null;
   wamid: string;
   happenedAt: Date;
-  targetWamid: string;
-  emoji: string;
+  body: string | null;
   payload: JsonObject;
 };
+
+/** A report about a call: one of several. */
+export type CallEvent = Addressed & {
+  kind: "call";
+  callId: string;
+  contact: Identity;
+  /** Null when the report does not say who called. */
+  direction: "inbound" | "outbound" | null;
+  happenedAt: Date;
+  facts: CallFacts;
+};
+
+/** Whether the contact wants marketing messages, from now on. */
+export type PreferenceEvent = Addressed & { kind: "preference"; contact: Identity; isStopped: boolean; happenedAt: Date };
 
 /** How far a message of ours has come. `recipient` may be wholly unknown. */
 export type StatusEvent = Addressed & {
@@ -50,10 +80,19 @@ export type StatusEvent = Addressed & {
 /** Something about the account's templates changed: sync them. */
 type TemplateEvent = Addressed & { kind: "template"; field: string };
 
+/** Meta told something about a number or its account, outside of conversations. */
+export type AccountEvent = Addressed & {
+  kind: "account";
+  field: string;
+  value: JsonObject;
+  /** Null when Meta did not say. */
+  happenedAt: Date | null;
+};
+
 /** Understood, and no concern of this version: counted under `tally` and `key`; the raw delivery keeps it. */
 export type OtherEvent = Addressed & {
   kind: "other";
-  tally: "object" | "field" | "standby" | "group" | "system" | "status" | "errors";
+  tally: "object" | "field" | "group" | "system" | "status" | "errors";
   key: string;
 };
 
@@ -61,4 +100,14 @@ export type OtherEvent = Addressed & {
 export type MalformedEvent = Addressed & { kind: "malformed"; at: string; reason: string };
 
 /** One update out of a webhook delivery. */
-export type WebhookEvent = MessageEvent | ReactionEvent | StatusEvent | TemplateEvent | OtherEvent | MalformedEvent;
+export type WebhookEvent =
+  | MessageEvent
+  | ReactionEvent
+  | SystemEvent
+  | CallEvent
+  | PreferenceEvent
+  | StatusEvent
+  | TemplateEvent
+  | AccountEvent
+  | OtherEvent
+  | MalformedEvent;

@@ -1,13 +1,15 @@
 import * as z from "zod";
-import { isJsonObject, type JsonObject, type JsonValue, textAt } from "./json";
+import { readBody } from "./inbound-body";
+import { isJsonObject, type JsonObject, textAt } from "./json";
 import { maybe } from "./lenient";
-import { identify } from "./webhook-contact";
-import type { MessageEvent, ReactionEvent, WebhookEvent } from "./webhook-event";
+import { identify, type Mention } from "./webhook-contact";
+import type { MessageEvent, Source, WebhookEvent } from "./webhook-event";
 import { firstComplaint, Timestamp, UserId, Wamid } from "./webhook-field";
 import { type ChangeContext, malformed, other } from "./webhook-origin";
+import { readSystem } from "./webhook-system";
 
-/** The types that a contact can send and that we know the shape of. */
-const USER_TYPES = new Set([
+/** The types that we know the shape of. */
+const KNOWN_TYPES = new Set([
   "text",
   "image",
   "video",
@@ -20,8 +22,8 @@ const USER_TYPES = new Set([
   "interactive",
   "order",
 ]);
-/** Notices of WhatsApp's, not messages of the contact's. */
-const NOTICE_TYPES = new Set(["system", "request_welcome"]);
+/** The types whose words can be edited. */
+const EDITABLE = new Set(["text", "image", "video", "document"]);
 
 const Message = z.object({
   id: Wamid,
@@ -30,95 +32,111 @@ const Message = z.object({
   from: maybe(z.string()),
   from_user_id: maybe(UserId),
   from_parent_user_id: maybe(UserId),
-  group_id: maybe(z.string()),
+  to: maybe(z.string()),
+  to_user_id: maybe(UserId),
+  to_parent_user_id: maybe(UserId),
+  group_id: maybe(z.string().min(1).max(256)),
   context: maybe(z.object({ id: maybe(Wamid) })),
-  reaction: maybe(z.object({ message_id: Wamid, emoji: maybe(z.string()) })),
-  edit: maybe(z.object({ original_message_id: maybe(Wamid) })),
-  revoke: maybe(z.object({ original_message_id: maybe(Wamid) })),
+  reaction: maybe(z.object({ message_id: Wamid, emoji: maybe(z.string().max(64)) })),
+  edit: maybe(z.object({ original_message_id: Wamid, message: z.custom<JsonObject>(isJsonObject) })),
+  revoke: maybe(z.object({ original_message_id: Wamid })),
 });
 type Message = z.infer<typeof Message>;
 
-/** One element of `messages[]` as an event. `at` is its place in the delivery. */
+/**
+ * One element of `messages[]` as an event. `at` is its place in the delivery. Where somebody else answers for the number, what
+ * that one wrote comes in the same list: it names whom it was written to.
+ */
 export function readMessage(payload: JsonObject, at: string, context: ChangeContext): WebhookEvent {
   const parsed = Message.safeParse(payload);
   if (!parsed.success) return malformed(context.origin, at, firstComplaint(parsed.error));
   const message = parsed.data;
-  if (message.group_id !== undefined) return other(context.origin, "group", "message");
-  if (NOTICE_TYPES.has(message.type)) {
-    return other(context.origin, "system", textAt(payload, "system", "type") ?? message.type);
-  }
-  const sender = identify(
-    { phoneField: message.from, userId: message.from_user_id, parentUserId: message.from_parent_user_id },
-    context.contacts,
-    { lone: true },
+  const isEcho = context.source === "standby" && (message.to !== undefined || message.to_user_id !== undefined);
+  if (isEcho) return toEvent(message, payload, at, context, "outbound");
+  if (message.type === "request_welcome") return other(context.origin, "system", message.type);
+  if (message.type !== "system") return toEvent(message, payload, at, context, "inbound");
+  if (message.group_id !== undefined) return other(context.origin, "group", "system");
+  return readSystem(
+    payload,
+    { wamid: message.id, happenedAt: message.timestamp, from: mentionOf(message, "inbound") },
+    at,
+    context,
   );
-  if (sender.phone === null && sender.userId === null) return malformed(context.origin, at, "names no sender");
+}
+
+/** One element of `message_echoes[]`: what somebody else wrote for our number. */
+export function readEcho(payload: JsonObject, at: string, context: ChangeContext): WebhookEvent {
+  const parsed = Message.safeParse(payload);
+  if (!parsed.success) return malformed(context.origin, at, firstComplaint(parsed.error));
+  return toEvent(parsed.data, payload, at, context, "outbound");
+}
+
+function toEvent(
+  message: Message,
+  payload: JsonObject,
+  at: string,
+  context: ChangeContext,
+  direction: MessageEvent["direction"],
+): WebhookEvent {
+  const contact = identify(mentionOf(message, direction), context.contacts, { lone: true });
+  const groupId = message.group_id ?? null;
+  const isNobody = contact.phone === null && contact.userId === null;
+  // What is written to a group is written to nobody in particular.
+  if (isNobody && (groupId === null || direction === "inbound"))
+    return malformed(context.origin, at, `names no ${personOf(direction)}`);
   const shared = {
     ...context.origin,
-    displayPhoneNumber: context.displayPhoneNumber,
-    sender,
+    direction,
+    source: sourceOf(context.source, direction),
+    contact,
+    groupId,
     wamid: message.id,
     happenedAt: message.timestamp,
     payload,
   };
-  if (message.type !== "reaction") return { kind: "message", ...shared, ...readContent(message, payload) };
+  if (message.type !== "reaction") return { kind: "message", ...shared, ...readContent(message, payload, shared) };
   if (message.reaction === undefined) return malformed(context.origin, at, "reaction: names no message");
-  return toReaction(shared, message.reaction);
+  const { message_id: targetWamid, emoji = "" } = message.reaction;
+  return { kind: "reaction", ...shared, targetWamid, emoji };
 }
 
-function toReaction(
-  shared: Omit<ReactionEvent, "kind" | "targetWamid" | "emoji">,
-  { message_id, emoji }: NonNullable<Message["reaction"]>,
-): ReactionEvent {
-  return { kind: "reaction", ...shared, targetWamid: message_id, emoji: emoji ?? "" };
+function mentionOf(message: Message, direction: MessageEvent["direction"]): Mention {
+  return direction === "inbound"
+    ? { phoneField: message.from, userId: message.from_user_id, parentUserId: message.from_parent_user_id }
+    : { phoneField: message.to, userId: message.to_user_id, parentUserId: message.to_parent_user_id };
 }
 
-function readContent(message: Message, payload: JsonObject): Pick<MessageEvent, "type" | "body" | "quotedWamid" | "opensWindow"> {
-  if (message.type === "edit") {
-    const quotedWamid = message.edit?.original_message_id ?? null;
-    return { type: "edit", body: readEditedBody(payload), quotedWamid, opensWindow: false };
+function personOf(direction: MessageEvent["direction"]): string {
+  return direction === "inbound" ? "sender" : "recipient";
+}
+
+/** While another one answers for the number, what goes out is that one's. */
+function sourceOf(source: Source | null, direction: MessageEvent["direction"]): Source | null {
+  return direction === "outbound" && source === "standby" ? "partner" : source;
+}
+
+type Content = Pick<MessageEvent, "type" | "body" | "quotedWamid" | "opensWindow">;
+
+function readContent(
+  message: Message,
+  payload: JsonObject,
+  { direction, groupId }: Pick<MessageEvent, "direction" | "groupId">,
+): Content {
+  const { edit, revoke } = message;
+  const editedType = textAt(edit?.message, "type") ?? "";
+  if (message.type === "edit" && edit && EDITABLE.has(editedType)) {
+    const body = readBody(editedType, edit.message);
+    return { type: "edit", body, quotedWamid: edit.original_message_id, opensWindow: false };
   }
-  if (message.type === "revoke") {
-    const quotedWamid = message.revoke?.original_message_id ?? null;
-    return { type: "revoke", body: null, quotedWamid, opensWindow: false };
+  if (message.type === "revoke" && revoke) {
+    return { type: "revoke", body: null, quotedWamid: revoke.original_message_id, opensWindow: false };
   }
+  const isKnown = KNOWN_TYPES.has(message.type) || (direction === "outbound" && message.type === "template");
   return {
-    type: USER_TYPES.has(message.type) ? message.type : "unsupported",
-    body: readBody(message.type, payload),
+    type: isKnown ? message.type : "unsupported",
+    body: isKnown ? readBody(message.type, payload) : null,
     quotedWamid: message.context?.id ?? null,
-    opensWindow: true,
+    // A group can only be read here, so there is no window to open.
+    opensWindow: direction === "inbound" && groupId === null && message.type !== "edit" && message.type !== "revoke",
   };
-}
-
-function readEditedBody({ edit }: JsonObject): string | null {
-  const edited: JsonValue | undefined = isJsonObject(edit) ? edit.message : undefined;
-  const type = textAt(edited, "type");
-  return type === null ? null : readBody(type, edited);
-}
-
-function readBody(type: string, message: JsonValue | undefined): string | null {
-  switch (type) {
-    case "text":
-      return textAt(message, "text", "body");
-    case "image":
-    case "video":
-    case "document":
-      return textAt(message, type, "caption");
-    case "button":
-    case "order":
-      return textAt(message, type, "text");
-    case "interactive":
-      return readChoice(message);
-    default:
-      return null;
-  }
-}
-
-/** What the contact chose: the label of a button, or a list's row with its description on a second line. */
-function readChoice(message: JsonValue | undefined): string | null {
-  const row = [
-    textAt(message, "interactive", "list_reply", "title"),
-    textAt(message, "interactive", "list_reply", "description"),
-  ].filter((line) => line !== null);
-  return textAt(message, "interactive", "button_reply", "title") ?? (row.join("\n") || null);
 }

@@ -1,5 +1,5 @@
 import type { WebhookContact } from "./webhook-contact";
-import type { MalformedEvent, OtherEvent } from "./webhook-event";
+import type { MalformedEvent, OtherEvent, Source } from "./webhook-event";
 
 /** Tallies are keyed by what Meta sends: bounded, so that they fit an index and a screen. */
 const MAX_KEY_LENGTH = 100;
@@ -7,8 +7,8 @@ const MAX_KEY_LENGTH = 100;
 /** Which number and account a change is about. */
 export type Origin = { phoneNumberId: string | null; wabaId: string | null };
 
-/** What the messages and statuses of one change share. */
-export type ChangeContext = { origin: Origin; displayPhoneNumber: string | null; contacts: WebhookContact[] };
+/** What the updates of one change share. `ownPhone`: the digits of our number, if it says them. */
+export type ChangeContext = { origin: Origin; ownPhone: string | null; contacts: WebhookContact[]; source: Source | null };
 
 /** An update that is counted, not shown. */
 export function other(origin: Origin, tally: OtherEvent["tally"], key: string): OtherEvent {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isJsonObject, type JsonObject } from "./json";
 import { maybe } from "./lenient";
 import { readMetaError } from "./meta-error";
+import { readCallStatus } from "./webhook-call";
 import { identify, type Mention } from "./webhook-contact";
 import type { StatusEvent, WebhookEvent } from "./webhook-event";
 import { firstComplaint, Timestamp, UserId, Wamid } from "./webhook-field";
@@ -27,6 +28,7 @@ type Status = z.infer<typeof Status>;
 
 /** One element of `statuses[]` as an event. `at` is its place in the delivery. */
 export function readStatus(raw: JsonObject, at: string, context: ChangeContext): WebhookEvent {
+  if (raw.type === "call") return readCallStatus(raw, at, context);
   const parsed = Status.safeParse(raw);
   if (!parsed.success) return malformed(context.origin, at, firstComplaint(parsed.error));
   const status = parsed.data;

@@ -1,9 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue, storableJson, storableText, textAt } from "./json";
 import { readMetaError } from "./meta-error";
+import { readCall, readCallStatus } from "./webhook-call";
 import { readContacts } from "./webhook-contact";
-import type { WebhookEvent } from "./webhook-event";
-import { readMessage } from "./webhook-message";
+import type { Source, WebhookEvent } from "./webhook-event";
+import { Timestamp } from "./webhook-field";
+import { readEcho, readMessage } from "./webhook-message";
 import { type ChangeContext, malformed, type Origin, other } from "./webhook-origin";
+import { readPreference } from "./webhook-preference";
 import { readStatus } from "./webhook-status";
 
 export type { WebhookEvent } from "./webhook-event";
@@ -20,8 +23,28 @@ const TEMPLATE_FIELDS = new Set([
   "template_correct_category_detection",
 ]);
 
-/** The parts of a `messages` change that are read; any other list in it is counted. */
-const READ_PARTS = new Set(["contacts", "messages", "statuses", "errors"]);
+/** What Meta tells of a number or its account, outside of conversations. */
+const ACCOUNT_FIELDS = new Set([
+  "phone_number_quality_update",
+  "phone_number_name_update",
+  "account_update",
+  "account_alerts",
+  "account_review_update",
+  "business_capability_update",
+  "security",
+]);
+
+type Read = (raw: JsonObject, at: string, context: ChangeContext) => WebhookEvent;
+
+/** The fields that tell of conversations: their lists and who reads those, and how what they tell came. Any other list is counted. */
+const CONVERSATION_FIELDS: ReadonlyMap<string, { source: Source | null; lists: Record<string, Read> }> = new Map([
+  ["messages", { source: null, lists: { messages: readMessage, statuses: readStatus } }],
+  ["standby", { source: "standby", lists: { messages: readMessage, message_echoes: readEcho, statuses: readStatus } }],
+  ["message_echoes", { source: "partner", lists: { message_echoes: readEcho, messages: readEcho, statuses: readStatus } }],
+  ["smb_message_echoes", { source: "phone", lists: { message_echoes: readEcho, messages: readEcho, statuses: readStatus } }],
+  ["calls", { source: null, lists: { calls: readCall, statuses: readCallStatus } }],
+  ["user_preferences", { source: null, lists: { user_preferences: readPreference } }],
+]);
 
 /** A delivery that is not JSON, or not the envelope of a webhook. */
 export class WebhookParseError extends Error {
@@ -58,10 +81,13 @@ function readEntry(entry: JsonValue, at: string): WebhookEvent[] {
   const origin = { phoneNumberId: null, wabaId };
   if (!isJsonObject(entry)) return [malformed(origin, at, "is not an object")];
   if (!Array.isArray(entry.changes)) return [malformed(origin, `${at}.changes`, "is not a list")];
-  return entry.changes.flatMap((change, index) => readChange(change, `${at}.changes[${index}]`, wabaId));
+  const told = { wabaId, time: entry.time };
+  return entry.changes.flatMap((change, index) => readChange(change, `${at}.changes[${index}]`, told));
 }
 
-function readChange(change: JsonValue, at: string, wabaId: string | null): WebhookEvent[] {
+type Told = { wabaId: string | null; time: JsonValue | undefined };
+
+function readChange(change: JsonValue, at: string, { wabaId, time }: Told): WebhookEvent[] {
   const value = isJsonObject(change) ? change.value : undefined;
   const metadata = isJsonObject(value) && isJsonObject(value.metadata) ? value.metadata : {};
   const origin = { phoneNumberId: readId(metadata.phone_number_id), wabaId };
@@ -69,25 +95,38 @@ function readChange(change: JsonValue, at: string, wabaId: string | null): Webho
   const field = typeof change.field === "string" ? storableText(change.field) : guessField(value);
   if (field === null) return [malformed(origin, `${at}.field`, "is missing")];
   if (TEMPLATE_FIELDS.has(field)) return [{ kind: "template", ...origin, field }];
-  if (field === "standby") return [other(origin, "standby", origin.phoneNumberId ?? "unknown")];
-  if (field !== "messages") return [other(origin, "field", field)];
+  const isAccount = ACCOUNT_FIELDS.has(field);
+  const conversation = CONVERSATION_FIELDS.get(field);
+  if (!isAccount && !conversation) return [other(origin, "field", field)];
   if (!isJsonObject(value)) return [malformed(origin, `${at}.value`, "is not an object")];
-  return readMessagesChange(value, `${at}.value`, {
-    origin,
-    displayPhoneNumber: readText(metadata.display_phone_number),
-    contacts: readContacts(value.contacts),
-  });
+  if (!conversation) return [readAccount(field, value, `${at}.value`, origin, time)];
+  const ownPhone = readText(metadata.display_phone_number)?.replace(/\D/g, "") ?? null;
+  const context = { origin, ownPhone, contacts: readContacts(value.contacts), source: conversation.source };
+  return readConversationChange(field, value, `${at}.value`, context, conversation.lists);
 }
 
-function readMessagesChange(value: JsonObject, at: string, context: ChangeContext): WebhookEvent[] {
+function readAccount(field: string, value: JsonObject, at: string, origin: Origin, time: JsonValue | undefined): WebhookEvent {
+  const storable = storableJson(value);
+  if (!isJsonObject(storable)) return malformed(origin, at, "is nested too deeply");
+  return { kind: "account", ...origin, field, value: storable, happenedAt: Timestamp.safeParse(time).data ?? null };
+}
+
+function readConversationChange(
+  field: string,
+  value: JsonObject,
+  at: string,
+  context: ChangeContext,
+  lists: Record<string, Read>,
+): WebhookEvent[] {
   const { origin } = context;
-  const uncounted = Object.keys(value).filter((part) => !READ_PARTS.has(part) && Array.isArray(value[part]));
-  return [
-    ...readElements(value.messages, `${at}.messages`, origin, (raw, place) => readMessage(raw, place, context)),
-    ...readElements(value.statuses, `${at}.statuses`, origin, (raw, place) => readStatus(raw, place, context)),
-    ...readElements(value.errors, `${at}.errors`, origin, (raw) => other(origin, "errors", errorKey(raw))),
-    ...uncounted.map((part) => other(origin, "field", `messages.${storableText(part)}`)),
-  ];
+  const read = Object.entries(lists).flatMap(([part, readOne]) =>
+    readElements(value[part], `${at}.${part}`, origin, (raw, place) => readOne(raw, place, context)),
+  );
+  const errors = readElements(value.errors, `${at}.errors`, origin, (raw) => other(origin, "errors", errorKey(raw)));
+  const uncounted = Object.keys(value).filter(
+    (part) => Array.isArray(value[part]) && !Object.hasOwn(lists, part) && part !== "contacts" && part !== "errors",
+  );
+  return [...read, ...errors, ...uncounted.map((part) => other(origin, "field", `${field}.${storableText(part)}`))];
 }
 
 /** Reads each element of a list that may be missing, made safe for Postgres first. */
@@ -111,9 +150,13 @@ function errorKey(raw: JsonObject): string {
   return String(readMetaError(raw)?.code ?? textAt(raw, "title") ?? "unknown");
 }
 
-/** Some of Meta's samples misplace `field`: what holds messages or statuses is a `messages` change. */
+/** Some of Meta's samples misplace `field`: what holds messages or statuses is a `messages` change, and so on. */
 function guessField(value: JsonValue | undefined): string | null {
-  return isJsonObject(value) && (Array.isArray(value.messages) || Array.isArray(value.statuses)) ? "messages" : null;
+  if (!isJsonObject(value)) return null;
+  if (Array.isArray(value.messages)) return "messages";
+  if (Array.isArray(value.calls)) return "calls";
+  if (Array.isArray(value.user_preferences)) return "user_preferences";
+  return Array.isArray(value.statuses) ? "messages" : null;
 }
 
 /** Ids are opaque text; some samples write them as numbers. */

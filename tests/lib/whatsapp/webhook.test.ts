@@ -168,7 +168,7 @@ describe("a delivery", () => {
       wabaId: "1\uFFFD",
       wamid: "w\uFFFD1",
       body: "a\uFFFDb 😀 \uFFFD",
-      sender: { profileName: "A\uFFFD\uFFFDna" },
+      contact: { profileName: "A\uFFFD\uFFFDna" },
       payload: { "x\uFFFD": ["\uFFFD"] },
     });
     expect(JSON.stringify(event)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
@@ -210,15 +210,51 @@ describe("a field", () => {
   });
 
   test("that is not known is counted by its name", () => {
-    expect(deliver({ field: "account_update", value: {} })).toEqual([
-      { kind: "other", phoneNumberId: null, wabaId: "1000", tally: "field", key: "account_update" },
+    expect(deliver({ field: "flows", value: {} })).toEqual([
+      { kind: "other", phoneNumberId: null, wabaId: "1000", tally: "field", key: "flows" },
     ]);
   });
 
-  test("standby is counted and makes no messages", () => {
-    expect(deliver(change({ contacts: [ANA], messages: [TEXT] }, "standby"))).toEqual([
-      { kind: "other", ...NUMBER, tally: "standby", key: "2000" },
+  test("standby tells of messages that somebody else answers, and of what that one sends", () => {
+    const echo = { ...TEXT, from: "15550001111", from_user_id: undefined, to: "34600111222", id: "wamid.E" };
+    expect(deliver(change({ contacts: [ANA], messages: [TEXT, echo], statuses: [SENT] }, "standby"))).toMatchObject([
+      { kind: "message", direction: "inbound", source: "standby", opensWindow: true },
+      { kind: "message", direction: "outbound", source: "partner", opensWindow: false, contact: { phone: "34600111222" } },
+      { kind: "status", wamid: "wamid.OUT1" },
     ]);
+  });
+
+  test.each([
+    ["message_echoes", "partner"],
+    ["smb_message_echoes", "phone"],
+  ])("%s tells what was sent in our name by the %s", (field, source) => {
+    const echo = { ...TEXT, from: "15550001111", from_user_id: undefined, to: "34600111222", to_user_id: "ES.1234567890" };
+    const edit = { original_message_id: "wamid.E", message: { type: "text", text: { body: "Corrected" } } };
+    const message_echoes = [
+      echo,
+      { ...echo, id: "wamid.E2", type: "edit", edit },
+      { ...echo, to: undefined, to_user_id: undefined },
+    ];
+    expect(deliver(change({ message_echoes }, field))).toMatchObject([
+      {
+        kind: "message",
+        direction: "outbound",
+        source,
+        body: "Hola",
+        contact: { phone: "34600111222", userId: "ES.1234567890" },
+      },
+      { kind: "message", direction: "outbound", source, type: "edit", body: "Corrected", quotedWamid: "wamid.E" },
+      { kind: "malformed", reason: "names no recipient" },
+    ]);
+  });
+
+  test("of a number or an account comes with Meta's value and time", () => {
+    const value = { display_phone_number: "15550001111", event: "FLAGGED" };
+    const entry = [{ id: "1000", time: 1_790_000_100, changes: [{ field: "phone_number_quality_update", value }] }];
+    expect(parse({ object: "whatsapp_business_account", entry })).toEqual([
+      { kind: "account", phoneNumberId: null, wabaId: "1000", field: "phone_number_quality_update", value, happenedAt: AT },
+    ]);
+    expect(deliver({ field: "account_update", value: {} })).toMatchObject([{ kind: "account", happenedAt: null }]);
   });
 
   test("with a name beyond all bounds is counted under a short one", () => {
@@ -252,8 +288,10 @@ describe("a message", () => {
     expect(deliverMessage({})).toEqual({
       kind: "message",
       ...NUMBER,
-      displayPhoneNumber: "15550001111",
-      sender: { phone: "34600111222", userId: "ES.1234567890", profileName: "Ana", username: "ana.p" },
+      direction: "inbound",
+      source: null,
+      groupId: null,
+      contact: { phone: "34600111222", userId: "ES.1234567890", profileName: "Ana", username: "ana.p" },
       wamid: "wamid.IN1",
       happenedAt: AT,
       type: "text",
@@ -271,8 +309,12 @@ describe("a message", () => {
     [{ type: "document", document: { id: "7", filename: "a.pdf", caption: "Invoice" } }, "document", "Invoice"],
     [{ type: "audio", audio: { id: "7", voice: true } }, "audio", null],
     [{ type: "sticker", sticker: { id: "7" } }, "sticker", null],
-    [{ type: "location", location: { latitude: 1, longitude: 2, name: "Shop" } }, "location", null],
-    [{ type: "contacts", contacts: [{ phones: [] }] }, "contacts", null],
+    [{ type: "location", location: { latitude: 1, longitude: 2, name: "Shop" } }, "location", "Shop"],
+    [
+      { type: "contacts", contacts: [{ name: { formatted_name: "Rui" } }, { phones: [{ phone: "+351 1" }] }] },
+      "contacts",
+      "Rui, +351 1",
+    ],
     [{ type: "button", button: { payload: "P", text: "Yes" } }, "button", "Yes"],
     [{ type: "order", order: { catalog_id: "1", text: "Two, please" } }, "order", "Two, please"],
     [
@@ -286,7 +328,7 @@ describe("a message", () => {
         interactive: { type: "list_reply", list_reply: { id: "1", title: "Tue 10:00", description: "Main St" } },
       },
       "interactive",
-      "Tue 10:00\nMain St",
+      "Tue 10:00",
     ],
     [
       { type: "interactive", interactive: { type: "list_reply", list_reply: { id: "1", title: "Tue 10:00" } } },
@@ -331,19 +373,31 @@ describe("a message", () => {
     });
   });
 
-  test.each([
-    [
-      { type: "system", system: { type: "user_changed_number", wa_id: "34600111333" }, from: undefined, from_user_id: undefined },
-      "user_changed_number",
-    ],
-    [{ type: "system" }, "system"],
-    [{ type: "request_welcome" }, "request_welcome"],
-  ])("%j is a notice: counted, no message", (message, key) => {
-    expect(deliverMessage(message)).toEqual({ kind: "other", ...NUMBER, tally: "system", key });
+  test("that asks for a welcome is counted", () => {
+    expect(deliverMessage({ type: "request_welcome" })).toEqual({
+      kind: "other",
+      ...NUMBER,
+      tally: "system",
+      key: "request_welcome",
+    });
   });
 
-  test("to a group is counted and makes no conversation of two", () => {
-    expect(deliverMessage({ group_id: "G1" })).toEqual({ kind: "other", ...NUMBER, tally: "group", key: "message" });
+  test("that changes words it does not say is shown as one we cannot read", () => {
+    expect(deliverMessage({ type: "edit", edit: { original_message_id: "wamid.IN0" } })).toMatchObject({
+      type: "unsupported",
+      quotedWamid: null,
+      opensWindow: false,
+    });
+    expect(deliverMessage({ type: "revoke" })).toMatchObject({ type: "unsupported", quotedWamid: null });
+  });
+
+  test("to a group names the group and its author, and opens no window", () => {
+    expect(deliverMessage({ group_id: "G1" })).toMatchObject({
+      kind: "message",
+      groupId: "G1",
+      contact: { phone: "34600111222" },
+      opensWindow: false,
+    });
   });
 
   test.each(["", "soon", "-5", "0", "1790000100000", 1_790_000_100_000, null, "1e9"])(
@@ -369,7 +423,7 @@ describe("a message", () => {
 describe("the sender", () => {
   const sender = (message: object, contacts: unknown[]) => {
     const event = deliverMessage({ from: undefined, from_user_id: undefined, ...message }, contacts);
-    return event.kind === "message" ? event.sender : event;
+    return event.kind === "message" ? event.contact : event;
   };
 
   test("without a phone is known by the user id", () => {
@@ -427,9 +481,9 @@ describe("the sender", () => {
       id: digit,
     }));
     const events = deliver(change({ contacts, messages }));
-    expect(events.map((event) => (event.kind === "message" ? `${event.wamid} ${event.sender.profileName}` : event.kind))).toEqual(
-      ["1 Person 1", "2 Person 2", "3 Person 3"],
-    );
+    expect(
+      events.map((event) => (event.kind === "message" ? `${event.wamid} ${event.contact.profileName}` : event.kind)),
+    ).toEqual(["1 Person 1", "2 Person 2", "3 Person 3"]);
   });
 
   test("is the only contact when the message names nobody; of two, nobody", () => {
@@ -455,6 +509,112 @@ describe("the sender", () => {
   });
 });
 
+describe("a notice of WhatsApp's", () => {
+  const notice = (system: object, rest: object = {}, contacts: unknown[] = []) =>
+    deliverMessage({ type: "system", from: undefined, from_user_id: undefined, system, ...rest }, contacts);
+
+  test.each([
+    [
+      { type: "user_changed_number", wa_id: "34600111333" },
+      { phone: "34600111333", userId: null },
+      { phone: "34600111222", userId: null },
+    ],
+    [
+      { type: "user_changed_number", wa_id: "34600111333", user_id: "ES.2", previous_user_id: "ES.1" },
+      { phone: "34600111333", userId: "ES.2" },
+      { phone: "34600111222", userId: "ES.1" },
+    ],
+    [
+      { type: "customer_changed_number", customer: "34600111222", new_wa_id: "34600111333" },
+      { phone: "34600111333", userId: null },
+      { phone: "34600111222", userId: null },
+    ],
+  ])("of a changed number names both: %j", (system, contact, previous) => {
+    expect(notice(system, { from: "34600111222" })).toMatchObject({ kind: "system", contact, previous });
+  });
+
+  test("of a changed user id names both, without a phone", () => {
+    expect(notice({ type: "user_changed_user_id", user_id: "ES.2", previous_user_id: "ES.1", body: "Changed" })).toMatchObject({
+      kind: "system",
+      contact: { phone: null, userId: "ES.2" },
+      previous: { phone: null, userId: "ES.1" },
+      body: "Changed",
+    });
+  });
+
+  test.each(["user_identity_changed", "customer_identity_changed", "something_new"])("%s is about who it names", (type) => {
+    expect(notice({ type }, { from: "34600111222", identity: { hash: "x" } }, [ANA])).toMatchObject({
+      kind: "system",
+      contact: { phone: "34600111222", userId: "ES.1234567890", profileName: "Ana" },
+      previous: null,
+    });
+  });
+
+  test("about nobody is malformed", () => {
+    expect(notice({ type: "user_changed_number" })).toMatchObject({ kind: "malformed", reason: "system: names nobody" });
+  });
+});
+
+describe("a call", () => {
+  const CALL = { id: "wacid.1", from: "34600111222", to: "15550001111", timestamp: "1790000100", direction: "USER_INITIATED" };
+  const deliverCall = (call: object) => only(deliver(change({ calls: [{ ...CALL, ...call }] }, "calls")));
+
+  test("of the contact is told when it begins and ends", () => {
+    expect(deliverCall({ event: "connect", session: { sdp: "v=0" } })).toMatchObject({
+      kind: "call",
+      callId: "wacid.1",
+      direction: "inbound",
+      happenedAt: AT,
+      contact: { phone: "34600111222" },
+      facts: { connectedAt: AT.toISOString(), terminatedAt: null },
+    });
+    const times = { timestamp: "1790000190", start_time: "1790000130", end_time: "1790000190", duration: "60" };
+    expect(deliverCall({ event: "terminate", status: ["COMPLETED"], ...times })).toMatchObject({
+      happenedAt: new Date(1_790_000_130_000),
+      facts: { durationSeconds: 60, terminatedAt: new Date(1_790_000_190_000).toISOString(), hasFailed: false },
+    });
+  });
+
+  test("of ours is with whom we called", () => {
+    const ours = { direction: "BUSINESS_INITIATED", from: "15550001111", to: "34600111222" };
+    expect(deliverCall({ event: "terminate", status: "FAILED", ...ours })).toMatchObject({
+      direction: "outbound",
+      contact: { phone: "34600111222" },
+      facts: { hasFailed: true },
+    });
+    expect(deliverCall({ event: "connect", ...ours, direction: undefined })).toMatchObject({ direction: "outbound" });
+    const status = { id: "wacid.1", type: "call", status: "RINGING", timestamp: "1790000100", recipient_id: "34600111222" };
+    expect(only(deliver(change({ statuses: [status] }, "calls")))).toMatchObject({
+      kind: "call",
+      direction: null,
+      facts: { ringingAt: AT.toISOString() },
+    });
+  });
+});
+
+describe("a contact's word on marketing", () => {
+  const WORD = { wa_id: "34600111222", category: "marketing_messages", value: "stop", timestamp: 1_790_000_100 };
+  const deliverWord = (word: object) => only(deliver(change({ user_preferences: [{ ...WORD, ...word }] }, "user_preferences")));
+
+  test.each([
+    ["stop", true],
+    ["resume", false],
+    ["signup", false],
+  ])("%s is one", (value, isStopped) => {
+    expect(deliverWord({ value })).toMatchObject({
+      kind: "preference",
+      isStopped,
+      happenedAt: AT,
+      contact: { phone: "34600111222" },
+    });
+  });
+
+  test("on anything else is counted", () => {
+    expect(deliverWord({ value: "maybe" })).toMatchObject({ kind: "other", key: "user_preferences.marketing_messages.maybe" });
+    expect(deliverWord({ category: "calls" })).toMatchObject({ kind: "other", key: "user_preferences.calls.stop" });
+  });
+});
+
 describe("a reaction", () => {
   test("names its message and the emoji", () => {
     expect(deliverMessage({ type: "reaction", reaction: { message_id: "wamid.OUT1", emoji: "👍" } })).toMatchObject({
@@ -463,7 +623,7 @@ describe("a reaction", () => {
       happenedAt: AT,
       targetWamid: "wamid.OUT1",
       emoji: "👍",
-      sender: { phone: "34600111222" },
+      contact: { phone: "34600111222" },
     });
   });
 

@@ -1,0 +1,40 @@
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
+
+/**
+ * The messages of the contact's that ask for the team's attention, as a condition on `message i`: those are unread, and
+ * unanswered. WhatsApp's own notices and calls that were taken, or still ring, do not.
+ */
+export const asksForAttention = Prisma.sql`i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
+  AND i.type <> 'system' AND (i.type <> 'call' OR i.payload->>'outcome' = 'missed')`;
+
+/** Counts the unread anew, and finds anew since when the contact waits: where adding up what arrived would not do. */
+export async function deriveAttention(tx: Tx, conversationIds: readonly string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE conversation c SET
+      unread_count = (SELECT count(*) FROM message i WHERE i.conversation_id = c.id AND ${asksForAttention}
+        AND (c.read_up_to_id IS NULL OR i.id > c.read_up_to_id))
+    WHERE c.id = ANY(${conversationIds}::uuid[])`;
+  await deriveUnanswered(tx, conversationIds);
+}
+
+/** Finds anew since when the contacts wait for an answer. A group is not waiting: it can only be read here. */
+export async function deriveUnanswered(tx: Tx, conversationIds: readonly string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE conversation c SET
+      unanswered_since = (SELECT min(i.happened_at) FROM message i WHERE i.conversation_id = c.id AND ${asksForAttention}
+        AND i.happened_at > coalesce(c.last_outbound_at, '-infinity'::timestamptz))
+    FROM contact k WHERE k.id = c.contact_id AND NOT k.is_group AND c.id = ANY(${conversationIds}::uuid[])`;
+}
+
+/** Finds anew the message that the list shows: where one moved in time, or came from another conversation. */
+export async function deriveLastMessage(tx: Tx, conversationIds: readonly string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE conversation c SET
+      last_message_id = (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.type NOT IN ('edit', 'revoke')
+        AND (m.type <> 'reaction' OR m.body <> '') ORDER BY m.happened_at DESC, m.id DESC LIMIT 1)
+    WHERE c.id = ANY(${conversationIds}::uuid[])`;
+}

@@ -1,0 +1,91 @@
+import type { Tx } from "@/lib/db";
+import { phoneKey } from "@/lib/whatsapp/phone-key";
+import type { WebhookEvent } from "@/lib/whatsapp/webhook";
+import type {
+  CallEvent,
+  MessageEvent,
+  PreferenceEvent,
+  ReactionEvent,
+  StatusEvent,
+  SystemEvent,
+} from "@/lib/whatsapp/webhook-event";
+import type { Sighting } from "./contact-resolution";
+import { resolveContacts } from "./contacts";
+import { resolveGroups } from "./groups";
+
+/** What happens between one of our numbers and a contact. */
+export type ExchangeEvent = MessageEvent | ReactionEvent | SystemEvent | CallEvent | PreferenceEvent;
+
+/** Such an event, and between whom: `contactId` is the person, or the group that `authorId` wrote in. */
+export type Arrival = { event: ExchangeEvent; numberId: string; contactId: string; authorId: string | null };
+
+/** An arrival in its conversation. */
+export type Placed = Arrival & { conversationId: string };
+
+const EXCHANGES: ReadonlySet<WebhookEvent["kind"]> = new Set(["message", "reaction", "system", "call", "preference"]);
+
+/**
+ * Finds or makes the contacts of what happened on the numbers given (ids of ours by Meta's). Answers who each event is
+ * between, and the conversations that changed because two contacts turned out to be one.
+ */
+export async function placeEvents(tx: Tx, events: readonly WebhookEvent[], numbers: ReadonlyMap<string, string>) {
+  const ours = events.filter(isExchange).filter(({ phoneNumberId }) => phoneNumberId !== null && numbers.has(phoneNumberId));
+  const seen = new Map(ours.filter(namesSomebody).map((event) => [event, sighting(event)]));
+  const { contactOf, changedConversations } = await resolveContacts(tx, [...seen.values(), ...links(events)]);
+  const groups = await resolveGroups(
+    tx,
+    ours.flatMap((event) => {
+      const groupId = groupOf(event);
+      return groupId === null ? [] : [{ groupId, happenedAt: event.happenedAt }];
+    }),
+  );
+  const arrivals = ours.flatMap((event): Arrival[] => {
+    const sighted = seen.get(event);
+    const personId = sighted ? contactOf(sighted) : null;
+    const groupId = groupOf(event);
+    const contactId = groupId === null ? personId : groups.get(groupId);
+    const numberId = numbers.get(event.phoneNumberId ?? "");
+    if (!contactId || !numberId) return [];
+    return [{ event, numberId, contactId, authorId: groupId !== null && isInbound(event) ? personId : null }];
+  });
+  return { arrivals, changedConversations };
+}
+
+/** The group that something was written in; null outside of groups. */
+function groupOf(event: ExchangeEvent): string | null {
+  return event.kind === "message" || event.kind === "reaction" ? event.groupId : null;
+}
+
+function isExchange(event: WebhookEvent): event is ExchangeEvent {
+  return EXCHANGES.has(event.kind);
+}
+
+/** What is written to a group in our name is written to nobody in particular. */
+function namesSomebody({ contact }: ExchangeEvent): boolean {
+  return contact.phone !== null || contact.userId !== null;
+}
+
+function isInbound(event: ExchangeEvent): boolean {
+  return (event.kind === "message" || event.kind === "reaction") && event.direction === "inbound";
+}
+
+function sighting(event: ExchangeEvent): Sighting {
+  const { contact, happenedAt } = event;
+  const seen = { ...contact, ...toPhone(contact.phone), happenedAt, creates: true };
+  const previous = event.kind === "system" ? event.previous : null;
+  return previous ? { ...seen, previous: { userId: previous.userId, ...toPhone(previous.phone) } } : seen;
+}
+
+function toPhone(waId: string | null): { waId: string | null; phone: string | null } {
+  return { waId, phone: waId && phoneKey(waId) };
+}
+
+/** A status that names a phone and a BSUID together says that they are one person; its profile says nothing new. */
+function links(events: readonly WebhookEvent[]): Sighting[] {
+  return events
+    .filter((event): event is StatusEvent => event.kind === "status" && Boolean(event.recipient.phone && event.recipient.userId))
+    .map(({ recipient, happenedAt }) => {
+      const { phone } = toPhone(recipient.phone);
+      return { ...recipient, phone, waId: null, profileName: null, happenedAt, creates: false };
+    });
+}
