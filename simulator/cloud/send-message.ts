@@ -6,7 +6,7 @@ import type { FailureKind } from "./failures";
 import { GraphError, toFailure } from "./graph-error";
 import { markRead } from "./mark-read";
 import { type MessageRequest, readMessageRequest } from "./message-request";
-import type { Params } from "./params";
+import { isObject, type Params } from "./params";
 
 /** What the wire does with an answer: hand it over, lose it, keep it back, or answer with a bare status. */
 export type Reply =
@@ -29,12 +29,18 @@ export function postMessage(world: World, params: Params): Reply {
   return { ...ok(answer), delayMs: failure?.kind === "answer-late" ? failure.ms : 0 };
 }
 
-function checkLimits(world: World, { recipient, type }: MessageRequest): void {
+function checkLimits(world: World, request: MessageRequest): void {
+  const { recipient, type } = request;
   const now = world.clock.now();
   const isClosed = type !== "template" && recipient.customer?.isWindowOpen(now) === false;
   if (isClosed && world.settings.windowRefusal === "sync") throw new GraphError(131047);
   if (!world.throughput.take(now, world.settings.throughputPerSecond)) throw new GraphError(130429);
   if (recipient.customer && !recipient.customer.pair.take(now)) throw new GraphError(131056);
+  if (asksToCall(request) && recipient.customer?.callRequests.take(now) === false) throw new GraphError(138009);
+}
+
+function asksToCall({ type, content }: MessageRequest): boolean {
+  return type === "interactive" && isObject(content) && content.type === "call_permission_request";
 }
 
 function accept(world: World, request: MessageRequest, failure: FailureKind | null): Record<string, unknown> {

@@ -85,6 +85,9 @@ export const messageRoutes: Routes = {
     const draft = Draft.parse(productId !== undefined && rest.type === "product" ? { ...rest, productId } : rest);
     if (id !== undefined && world.customers.message(id)) throw new ControlError(409, `"${id}" exists already.`);
     const composed = withReferral(await compose(world, draft), referral);
+    if (from === "business" && !world.settings.coexistence) {
+      throw new ControlError(409, "The business does not use the app on a phone (setting `coexistence`).");
+    }
     if (from === "business") return echo(world, customer, composed, replyTo);
     const product = productId === undefined || draft.type === "product" ? undefined : referTo(productId);
     return write(world, customer, composed, { lateMs, id, replyTo, product, forwarded, groupId, isStandby: standby });

@@ -1,4 +1,5 @@
 import { makeUserId } from "../ids";
+import { CallRequests } from "./call-requests";
 import { countryOf } from "./country";
 import type { PhoneMessage } from "./message";
 import { PairBucket } from "./pair-bucket";
@@ -43,6 +44,7 @@ export class Customer {
   /** In airplane mode: what leaves the phone when it is back, in order. */
   readonly outgoing: (() => void)[] = [];
   readonly pair = new PairBucket();
+  readonly callRequests = new CallRequests();
   readonly messages: PhoneMessage[] = [];
 
   constructor(facts: CustomerFacts) {
