@@ -15,6 +15,7 @@ import type { Me } from "@/lib/contract/agent";
 import type { MediaKind } from "@/lib/contract/attachment";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { MessageView } from "@/lib/contract/message";
+import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import { Composer } from "./composer/composer";
 import { DropArea } from "./composer/drop-area";
 import { ReopenedLine } from "./composer/reopened-line";
@@ -29,6 +30,8 @@ import { canQuote } from "./message/capabilities";
 import { MessageContextProvider, type MessageContextValue } from "./message/message-context";
 import { MessageOverlays } from "./message/message-overlays";
 import { useOverlay } from "./message/use-overlay";
+import { ScheduledList } from "./scheduled/scheduled-list";
+import { useSendLater } from "./scheduled/use-send-later";
 import { useArrivalWords, useWindowNoticeWords } from "./use-announcements";
 import { useAttention } from "./use-attention";
 import { useConversationActions } from "./use-conversation-actions";
@@ -69,6 +72,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const { pendingReactions } = outgoing;
   const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
   const reply = useReply(id, conversation.draftText, outgoing.sendParts);
+  const later = useSendLater(id, name);
   const control = useComposerFace(isWindowOpen, { dock, field, search });
   const noteKey = usePresenceSignal(id, hasAttention);
   const messages = screen.view?.messages ?? NO_MESSAGES;
@@ -96,8 +100,14 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     requestAnimationFrame(() => field.current?.focus());
   }
 
-  function sendTemplate({ template, values, usesDraft }: FilledTemplate) {
-    outgoing.sendTemplate(template, values);
+  function sendLater(trigger: ScheduleTrigger) {
+    const parts = reply.take();
+    later.sendLater(parts, trigger, () => reply.giveBack(parts));
+  }
+
+  function sendTemplate({ template, values, usesDraft }: FilledTemplate, trigger: ScheduleTrigger | null) {
+    if (trigger) later.sendTemplateLater(template, values, trigger);
+    else outgoing.sendTemplate(template, values);
     if (usesDraft) reply.setText("");
     control.leavePicker();
     afterSending();
@@ -174,6 +184,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
         />
         <ThreadArea screen={screen} pinnedId={overlay?.messageId ?? null} onEscape={() => runCommand("list")} />
         <div ref={dock} className="shrink-0 px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3 max-md:px-2 max-md:pb-2">
+          <ScheduledList conversationId={id} name={name} onWordsBack={(text) => reply.giveBack([{ kind: "text", text }])} />
           <Strip
             colleagues={usePresence(id, me.id)}
             notice={
@@ -205,6 +216,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
             onSend={send}
             onSendAlone={sendAlone}
             onSendTemplate={sendTemplate}
+            onSendLater={sendLater}
             onEscape={() => screen.log.current?.focus()}
           />
         </div>

@@ -11,6 +11,7 @@ import { useServerNow } from "@/lib/client/clock";
 import { useSyncTemplates } from "@/lib/client/mutations";
 import { useTemplates } from "@/lib/client/queries";
 import type { TemplateList } from "@/lib/contract/template";
+import type { WhenWrites } from "./draft-kept";
 import type { ContactName } from "./fill";
 import { type FilledTemplate, TemplatePicker } from "./template-picker";
 
@@ -18,6 +19,7 @@ type ConversationTemplatesProps = {
   numberId: string;
   contactName: ContactName | null;
   draft: string;
+  whenWrites: WhenWrites | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onSend: (filled: FilledTemplate) => void;
   onHalfFilled: (isHalfFilled: boolean) => void;

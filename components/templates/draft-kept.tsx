@@ -5,8 +5,13 @@ import { flattenValue } from "@/lib/whatsapp/template-values";
 import { placeholder } from "./fill";
 import type { TemplateForm } from "./use-template-form";
 
+/** Leaves the draft to be sent once the contact writes. `name`: as in a sentence. */
+export type WhenWrites = { name: string; onSend: () => void };
+
+type DraftKeptProps = { draft: string; form: TemplateForm; whenWrites: WhenWrites | null };
+
 /** The text that the agent had begun: kept, offered for a variable, and taken out of it again. */
-export function DraftKept({ draft, form }: { draft: string; form: TemplateForm }) {
+export function DraftKept({ draft, form, whenWrites }: DraftKeptProps) {
   const t = useTranslations("templates.draft");
   if (draft.trim() === "") return null;
   const { draftPlace: place, draftUsedIn: used } = form;
@@ -31,6 +36,11 @@ export function DraftKept({ draft, form }: { draft: string; form: TemplateForm }
           onClick={() => form.fill(place, { value: flattenValue(draft), source: "draft" })}
         >
           <span>{t.rich("useAs", { variable: placeholder(place), bdi: (name) => <bdi>{name}</bdi> })}</span>
+        </Button>
+      )}
+      {!used && whenWrites && (
+        <Button variant="quiet" size="small" onClick={whenWrites.onSend}>
+          {t("whenWrites", { name: whenWrites.name })}
         </Button>
       )}
     </div>

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { TemplateView } from "@/lib/contract/template";
-import { DraftKept } from "./draft-kept";
+import { DraftKept, type WhenWrites } from "./draft-kept";
 import type { ContactName } from "./fill";
 import { TemplateFields } from "./template-fields";
 import { TemplateSearch } from "./template-search";
@@ -25,6 +25,8 @@ type TemplatePickerProps = {
   contactName: ContactName | null;
   /** The agent's unsent text; "" = none. */
   draft: string;
+  /** Set while the draft cannot be sent as it is. */
+  whenWrites: WhenWrites | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onSend: (filled: FilledTemplate) => void;
   onHalfFilled: (isHalfFilled: boolean) => void;
@@ -34,7 +36,7 @@ type TemplatePickerProps = {
 
 /** Finds a template, fills it in and sends it: list and form side by side, or one after the other where space is short. */
 export function TemplatePicker({ templates, sync, notice, contactName, draft, searchRef, onSend, ...rest }: TemplatePickerProps) {
-  const { onHalfFilled, onEscape } = rest;
+  const { onHalfFilled, onEscape, whenWrites } = rest;
   const t = useTranslations("templates");
   const locale = useLocale();
   const form = useTemplateForm({ templates, contactName, draft, languages: [locale], onHalfFilled });
@@ -64,7 +66,7 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
 
   return (
     <div className="@container">
-      <DraftKept draft={draft} form={form} />
+      <DraftKept draft={draft} form={form} whenWrites={whenWrites} />
       <div className="grid h-[clamp(248px,33dvh,380px)] grid-cols-[296px_minmax(0,1fr)] border-line border-t @max-[620px]:h-auto @max-[620px]:grid-cols-1 @max-[680px]:grid-cols-[240px_minmax(0,1fr)]">
         <div
           className={`flex min-h-0 flex-col border-line border-e p-2 pb-0 @max-[620px]:h-[min(296px,46dvh)] @max-[620px]:border-e-0 ${showsForm ? "@max-[620px]:hidden" : ""}`}

@@ -54,6 +54,7 @@ export class LiveUpdates {
     for (const id of ids) {
       this.refetch(() => this.client.invalidateQueries({ queryKey: keys.conversation(id) }));
       this.refetch(() => this.client.invalidateQueries({ queryKey: keys.thread(id) }));
+      this.refetch(() => this.client.invalidateQueries({ queryKey: keys.scheduled(id) }));
     }
     this.refetch(() => this.client.invalidateQueries({ queryKey: keys.summary }));
     // One after the other: an answer that was overtaken would put an older row over a newer one.

@@ -13,6 +13,8 @@ export const keys = {
   lists: ["conversations", "list"] as const,
   list: (view: ConversationView, order: ListOrder) => ["conversations", "list", view, order] as const,
   conversation: (id: string) => ["conversation", id] as const,
+  scheduled: (id: string) => ["scheduled", id] as const,
+  savedMessages: ["saved-messages"] as const,
   thread: (id: string) => ["thread", id] as const,
   threadAround: (id: string, anchorId: string | null) => ["thread", id, anchorId] as const,
   /** Below its thread: what changes one changes the other. */

@@ -5,8 +5,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { MediaKind } from "@/lib/contract/attachment";
 
-/** The tools that open over the composer. */
-export type ComposerTool = "location" | "contacts" | "interactive" | "schedule";
+/** The tools that open over the composer. `template-later` asks when a template is to be sent. */
+export type ComposerTool = "location" | "contacts" | "interactive" | "schedule" | "template-later";
 
 type AttachMenuProps = {
   ref: RefObject<HTMLButtonElement | null>;

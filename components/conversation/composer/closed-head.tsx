@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 import { useServerNow } from "@/lib/client/clock";
 import type { ServiceWindow } from "@/lib/contract/conversation";
 import { useTimes } from "../use-times";
+import { LaterButton } from "./later-button";
 
-type ClosedHeadProps = { window: ServiceWindow; name: string; sash: ReactNode };
+type ClosedHeadProps = { window: ServiceWindow; name: string; sash: ReactNode; onLater: (() => void) | null };
 
 /** Why only a template can be sent now, and until when. */
-export function ClosedHead({ window, name, sash }: ClosedHeadProps) {
+export function ClosedHead({ window, name, sash, onLater }: ClosedHeadProps) {
   const t = useTranslations("composer.closed");
   const { moment } = useTimes();
   const now = useServerNow();
@@ -21,6 +22,7 @@ export function ClosedHead({ window, name, sash }: ClosedHeadProps) {
         </b>{" "}
         {t(closesAt === null ? "until" : "untilAgain", { name })}
       </p>
+      {onLater && <LaterButton onLater={onLater} />}
     </div>
   );
 }

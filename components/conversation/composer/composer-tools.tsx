@@ -1,24 +1,53 @@
 import type { RefObject } from "react";
 import type { ReplyPart } from "@/lib/client/reply-parts";
+import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { ScheduleTrigger } from "@/lib/contract/scheduled";
+import { shortName } from "../contact-name";
+import { ScheduleDialog } from "../scheduled/schedule-dialog";
 import type { ComposerTool } from "./attach-menu";
 import { ContactsDialog } from "./cards/contacts-dialog";
 import { LocationDialog } from "./cards/location-dialog";
 
 type ComposerToolsProps = {
+  conversation: ConversationDetail;
   tool: ComposerTool | null;
   returnTo: RefObject<HTMLElement | null>;
   onClose: () => void;
   onSend: (part: ReplyPart) => void;
+  onSchedule: (trigger: ScheduleTrigger) => void;
+  onTemplateLater: (trigger: ScheduleTrigger) => void;
 };
 
 /** The dialog of whichever tool is open. */
-export function ComposerTools({ tool, returnTo, onClose, onSend }: ComposerToolsProps) {
-  function send(part: ReplyPart) {
-    onClose();
-    onSend(part);
+export function ComposerTools({ conversation, tool, returnTo, onClose, ...on }: ComposerToolsProps) {
+  /** What a dialog ends with happens once it is closed. */
+  function closing<Result>(decide: (result: Result) => void) {
+    return (result: Result) => {
+      onClose();
+      decide(result);
+    };
   }
   const dialog = { returnTo, onClose };
-  if (tool === "location") return <LocationDialog {...dialog} onSend={(place) => send({ kind: "location", place })} />;
-  if (tool === "contacts") return <ContactsDialog {...dialog} onSend={(cards) => send({ kind: "contacts", cards })} />;
-  return null;
+  const send = closing(on.onSend);
+
+  switch (tool) {
+    case "location":
+      return <LocationDialog {...dialog} onSend={(place) => send({ kind: "location", place })} />;
+    case "contacts":
+      return <ContactsDialog {...dialog} onSend={(cards) => send({ kind: "contacts", cards })} />;
+    case "schedule":
+    case "template-later":
+      return (
+        <ScheduleDialog
+          {...dialog}
+          name={shortName(conversation.contact)}
+          what={tool === "schedule" ? "reply" : "template"}
+          closesAt={conversation.window.closesAt}
+          onSchedule={closing(tool === "schedule" ? on.onSchedule : on.onTemplateLater)}
+          onTemplateInstead={closing(on.onTemplateLater)}
+        />
+      );
+    default:
+      return null;
+  }
 }

@@ -1,24 +1,22 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
-import { ConversationTemplates } from "@/components/templates/conversation-templates";
 import type { FilledTemplate } from "@/components/templates/template-picker";
-import { Sash } from "@/components/window/sash";
 import { TimeLeft } from "@/components/window/time-left";
 import { type ReplyPart, typeOf, wordsOf } from "@/lib/client/reply-parts";
 import { addVoice } from "@/lib/client/tray";
 import { useVoiceRecording } from "@/lib/client/voice-recording";
 import type { MediaKind } from "@/lib/contract/attachment";
 import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
-import { isPersonsName, shortName } from "../contact-name";
+import { shortName } from "../contact-name";
 import { useKindName } from "../message/kind-name";
 import { useTouch } from "../use-touch";
 import { AttachMenu, type ComposerTool } from "./attach-menu";
-import { ClosedHead } from "./closed-head";
 import { CollisionGuard } from "./collision-guard";
 import { ComposerTools } from "./composer-tools";
-import { PickerHead } from "./picker-head";
 import { ReplyComposer } from "./reply-composer";
+import { TemplateComposer } from "./template-composer";
 import { Tray } from "./tray";
 import { useArmedSend } from "./use-armed-send";
 import type { ComposerControl } from "./use-composer-face";
@@ -37,7 +35,9 @@ type ComposerProps = {
   onFiles: (files: readonly File[], wanted: MediaKind | null) => void;
   onSend: () => void;
   onSendAlone: (part: ReplyPart) => void;
-  onSendTemplate: (filled: FilledTemplate) => void;
+  onSendTemplate: (filled: FilledTemplate, later: ScheduleTrigger | null) => void;
+  /** Leaves what is written to be sent later. */
+  onSendLater: (trigger: ScheduleTrigger) => void;
   onEscape: () => void;
 };
 
@@ -46,13 +46,24 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
   const t = useTranslations("composer");
   const [sendKey] = useSendKey();
   const isTouch = useTouch();
-  const { id, contact, number, window } = conversation;
+  const { id, contact } = conversation;
   const name = shortName(contact);
   const face = reply.stopped ? "stopped" : control.face;
   const armed = useArmedSend(reply, on.onSend);
   const voice = useVoiceRecording(({ sound, waveform }) => addVoice(id, sound, waveform));
   const attachButton = useRef<HTMLButtonElement>(null);
   const [tool, setTool] = useState<ComposerTool | null>(null);
+  const [later, setLater] = useState<ScheduleTrigger | null>(null);
+
+  function leavePicker() {
+    setLater(null);
+    control.leavePicker();
+  }
+
+  function sendTemplate(filled: FilledTemplate) {
+    on.onSendTemplate(filled, later);
+    setLater(null);
+  }
 
   /** The field comes back with the next render. */
   function settle(decide: () => void) {
@@ -120,28 +131,33 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
         />
       </div>
       <ComposerTools
-        tool={face === "reply" ? tool : null}
-        returnTo={fieldRef}
+        conversation={conversation}
+        tool={face === "reply" || tool === "template-later" ? tool : null}
+        returnTo={face === "reply" ? fieldRef : searchRef}
         onClose={() => setTool(null)}
         onSend={on.onSendAlone}
+        onSchedule={on.onSendLater}
+        onTemplateLater={(trigger) => {
+          setLater(trigger);
+          control.openPicker();
+        }}
       />
       {(face === "closed" || face === "picker") && (
-        <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
-          {face === "closed" ? (
-            <ClosedHead window={window} name={name} sash={<Sash figure={figure} />} />
-          ) : (
-            <PickerHead figure={<TimeLeft figure={figure} />} onClose={control.leavePicker} />
-          )}
-          <ConversationTemplates
-            numberId={number.id}
-            contactName={isPersonsName(contact.name) ? { short: name, full: contact.name } : null}
-            draft={reply.text}
-            searchRef={searchRef}
-            onSend={on.onSendTemplate}
-            onHalfFilled={control.setHalfFilled}
-            onEscape={face === "picker" ? control.leavePicker : onEscape}
-          />
-        </div>
+        <TemplateComposer
+          isClosed={face === "closed"}
+          conversation={conversation}
+          figure={figure}
+          draft={reply.text}
+          searchRef={searchRef}
+          later={later}
+          onNow={() => setLater(null)}
+          onLater={() => setTool("template-later")}
+          onSendWhenWrites={() => on.onSendLater({ type: "next_inbound" })}
+          onSend={sendTemplate}
+          onHalfFilled={control.setHalfFilled}
+          onLeave={leavePicker}
+          onEscape={face === "picker" ? leavePicker : onEscape}
+        />
       )}
     </>
   );

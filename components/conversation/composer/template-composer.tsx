@@ -1,0 +1,58 @@
+import type { RefObject } from "react";
+import { ConversationTemplates } from "@/components/templates/conversation-templates";
+import type { FilledTemplate } from "@/components/templates/template-picker";
+import { Sash } from "@/components/window/sash";
+import { TimeLeft } from "@/components/window/time-left";
+import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { ScheduleTrigger } from "@/lib/contract/scheduled";
+import type { WindowFigure } from "@/lib/whatsapp/window-figure";
+import { isPersonsName, shortName } from "../contact-name";
+import { LaterLine } from "../scheduled/later-line";
+import { ClosedHead } from "./closed-head";
+import { PickerHead } from "./picker-head";
+
+type TemplateComposerProps = {
+  isClosed: boolean;
+  conversation: ConversationDetail;
+  figure: WindowFigure;
+  /** The unsent text. */
+  draft: string;
+  searchRef: RefObject<HTMLInputElement | null>;
+  /** When the chosen template is to be sent; null = at once. */
+  later: ScheduleTrigger | null;
+  onNow: () => void;
+  /** Asks when a template is to be sent. */
+  onLater: () => void;
+  /** Leaves the draft to be sent once the contact writes. */
+  onSendWhenWrites: () => void;
+  onSend: (filled: FilledTemplate) => void;
+  onHalfFilled: (isHalfFilled: boolean) => void;
+  onLeave: () => void;
+  onEscape: () => void;
+};
+
+/** The composer's other face: a template, because nothing else can be sent or because the agent wants one. */
+export function TemplateComposer({ isClosed, conversation, figure, draft, searchRef, later, ...on }: TemplateComposerProps) {
+  const { contact, number, window } = conversation;
+  const name = shortName(contact);
+  return (
+    <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
+      {isClosed ? (
+        <ClosedHead window={window} name={name} sash={<Sash figure={figure} />} onLater={later ? null : on.onLater} />
+      ) : (
+        <PickerHead figure={<TimeLeft figure={figure} />} onLater={later ? null : on.onLater} onClose={on.onLeave} />
+      )}
+      {later && <LaterLine trigger={later} name={name} onNow={on.onNow} />}
+      <ConversationTemplates
+        numberId={number.id}
+        contactName={isPersonsName(contact.name) ? { short: name, full: contact.name } : null}
+        draft={draft}
+        whenWrites={isClosed ? { name, onSend: on.onSendWhenWrites } : null}
+        searchRef={searchRef}
+        onSend={on.onSend}
+        onHalfFilled={on.onHalfFilled}
+        onEscape={on.onEscape}
+      />
+    </div>
+  );
+}

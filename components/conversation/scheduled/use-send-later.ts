@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { v7 as newId } from "uuid";
+import { ApiError, NetworkError } from "@/lib/client/api";
+import { serverNow } from "@/lib/client/clock";
+import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
+import { useSchedule } from "@/lib/client/scheduled";
+import type { ScheduledContent, ScheduleTrigger } from "@/lib/contract/scheduled";
+import type { TemplateView } from "@/lib/contract/template";
+import { useTimes } from "../use-times";
+
+type SendLater = {
+  /** Schedules replies; `onRefused` gets them all back when the server takes one not. */
+  sendLater: (parts: readonly ReplyPart[], trigger: ScheduleTrigger, onRefused: () => void) => void;
+  sendTemplateLater: (template: TemplateView, values: Record<string, string>, trigger: ScheduleTrigger) => void;
+};
+
+const EXPLAINED = ["service_window_closed", "template_unavailable", "not_found"] as const;
+
+/** Leaves replies to be sent later, and says when that will be, or why not. */
+export function useSendLater(conversationId: string, name: string): SendLater {
+  const t = useTranslations("composer.scheduled");
+  const { moment } = useTimes();
+  const { mutate } = useSchedule(conversationId);
+
+  function schedule(replies: readonly ScheduledContent[], trigger: ScheduleTrigger, onRefused: () => void) {
+    const inputs = replies.map((reply) => ({ reply, trigger }));
+    mutate(inputs, {
+      onSuccess: () =>
+        toast(trigger.type === "at" ? t("done", { moment: moment(trigger.sendAt, serverNow()) }) : t("doneNext", { name })),
+      onError: (error) => {
+        if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
+        const code = error instanceof ApiError ? EXPLAINED.find((explained) => explained === error.code) : "unreachable";
+        toast.error(t(`refused.${code ?? "other"}`));
+        onRefused();
+      },
+    });
+  }
+
+  return {
+    sendLater: (parts, trigger, onRefused) =>
+      schedule(
+        parts.map((part) => toContent(part, newId())),
+        trigger,
+        onRefused,
+      ),
+    sendTemplateLater: ({ id }, values, trigger) =>
+      schedule([{ kind: "template", clientMessageId: newId(), templateId: id, values }], trigger, () => undefined),
+  };
+}
