@@ -9,10 +9,15 @@ export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes);
 let wamids = 0;
 
 /** Marta sends a file; answers the attachment that it became. */
-export async function receiveFile(type: string, content: object, { at = NOON_SECONDS }: { at?: number } = {}) {
+export async function receiveFile(
+  type: string,
+  content: object,
+  { at = NOON_SECONDS, errors }: { at?: number; errors?: object[] } = {},
+) {
   wamids += 1;
   const wamid = `wamid.FILE.${wamids}`;
-  await receiveDeliveries([deliveryOf([messageFrom(marta, "", { at, wamid, type, content })])]);
+  const { contact, message } = messageFrom(marta, "", { at, wamid, type, content });
+  await receiveDeliveries([deliveryOf([{ contact, message: { ...message, ...(errors ? { errors } : {}) } }])]);
   return db().attachment.findFirstOrThrow({ where: { message: { wamid } } });
 }
 

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { fetchAttachment, matchesClaim } from "@/lib/inbox/attachment-fetch";
 import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
+import { recordInboundAttachments } from "@/lib/inbox/inbound-attachments";
 import type { SendingContext } from "@/lib/inbox/sending-context";
 import { attachmentNow, fileAtMeta, receiveFile, sha256 } from "../../support/attachments";
 import { NOON, NOON_SECONDS } from "../../support/inbox";
@@ -54,8 +56,9 @@ describe("a file that a contact sent", () => {
     expect({ after, failure }).toEqual({ after: "ready", failure: null });
     expect(file).toMatchObject({ mimeType: "image/jpeg", width: 800, height: 600, byteSize: jpeg.length, uploadedById: null });
     expect(await storedBytes(id)).toEqual(jpeg);
-    const thumbnail = await context.storage.get(file?.thumbnailKey ?? "none");
-    expect(await sharp(await buffer(thumbnail ?? [])).metadata()).toMatchObject({ format: "webp", width: 640, height: 480 });
+    const thumbnail = await buffer((await context.storage.get(file?.thumbnailKey ?? "none")) ?? []);
+    expect(await fileTypeFromBuffer(thumbnail)).toMatchObject({ mime: "image/webp" });
+    expect([thumbnail.readUInt16LE(26), thumbnail.readUInt16LE(28)]).toEqual([640, 480]);
   });
 
   test("is asked for with the number's id and our token", async () => {
@@ -71,10 +74,17 @@ describe("a file that a contact sent", () => {
 
   test("told of again is one file, and fetched again it stays as it is", async () => {
     const { id } = await receiveImage();
+    const receiveAgain = () =>
+      db().$transaction(async (tx) => {
+        const message = await tx.message.findFirstOrThrow();
+        const inserted = { ...message, wamid: message.wamid ?? "", payload: { image: { id: "900" } }, opensWindow: true };
+        await recordInboundAttachments(tx, [inserted], { conversations: new Set(), jobs: [] });
+      });
     meta.answerWith(fileAtMeta(meta.url, jpeg));
     await Promise.all([fetchAttachment(id, context), fetchAttachment(id, context)]);
     await fetchAttachment(id, context);
-    expect(await db().mediaFile.count()).toBe(1);
+    expect(await db().mediaFile.count({ where: { storageKey: { endsWith: id } } })).toBe(1);
+    await receiveAgain();
     expect(await db().attachment.count()).toBe(1);
   });
 
@@ -161,9 +171,12 @@ describe("what Meta answers instead of a file", () => {
     expect((await attachmentNow(id)).state).toBe("ready");
   });
 
-  test("a message that says that its file is too big is a file that failed, and is not asked for", async () => {
-    const { id, ...attachment } = await receiveFile("document", {});
-    expect(attachment).toMatchObject({ state: "failed", failure: "gone" });
+  test.each([
+    [{ code: 131052, title: "Media download error", error_data: { details: "The file is too big" } }, "too_large"],
+    [{ code: 131053, title: "Media upload error" }, "refused"],
+  ])("a message whose file Meta could not get (%j) is a file that failed, and is not asked for", async (error, failure) => {
+    const { id, ...attachment } = await receiveFile("document", { id: "900" }, { errors: [error] });
+    expect(attachment).toMatchObject({ state: "failed", failure, failureCode: error.code });
     await fetchAttachment(id, context);
     expect(meta.requests).toEqual([]);
   });
