@@ -1,4 +1,4 @@
-import { AttachmentFailure, type AttachmentView, MediaKind } from "@/lib/contract/attachment";
+import { AttachmentFailure, type AttachmentView, type MediaGlance, MediaKind } from "@/lib/contract/attachment";
 import { Prisma } from "@/lib/db/generated/client";
 
 /** An element of `attachmentJson`. */
@@ -37,6 +37,24 @@ export const attachmentObject = Prisma.sql`jsonb_build_object(
 /** The attachments of message `m`, in order. */
 export const attachmentJson = Prisma.sql`coalesce((SELECT jsonb_agg(${attachmentObject} ORDER BY t.position)
   FROM attachment t LEFT JOIN media_file f ON f.id = t.file_id WHERE t.message_id = m.id), '[]'::jsonb)`;
+
+/** An answer of `glanceJson`. */
+export type GlanceRecord = Omit<MediaGlance, "thumbnailUrl"> & { id: string; hasThumbnail: boolean };
+
+/** What one line needs of the first file of a message, by that message's alias; null without one, and when it was deleted. */
+export function glanceJson(message: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT jsonb_build_object('id', t.id, 'isVoice', t.is_voice, 'fileName', coalesce(t.file_name, f.file_name),
+      'durationMs', f.duration_ms, 'hasThumbnail', f.thumbnail_key IS NOT NULL)
+    FROM attachment t LEFT JOIN media_file f ON f.id = t.file_id
+    WHERE t.message_id = ${message}.id AND t.position = 0 AND ${message}.revoked_at IS NULL)`;
+}
+
+/** The same as the browser may see it. */
+export function toMediaGlance(record: GlanceRecord | null): MediaGlance | null {
+  if (!record) return null;
+  const { id, hasThumbnail, ...glance } = record;
+  return { ...glance, thumbnailUrl: hasThumbnail ? `/api/attachments/${id}/thumbnail` : null };
+}
 
 /** An attachment as the browser may see it. */
 export function toAttachmentView({ file, ...attachment }: AttachmentRecord): AttachmentView {

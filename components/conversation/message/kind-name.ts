@@ -17,6 +17,7 @@ const KNOWN_KINDS = [
   "order",
   "call",
   "system",
+  "revoke",
   "unsupported",
 ] as const;
 
