@@ -10,13 +10,13 @@ import { checkKey, type FileStore } from "./file-store";
 export function openDiskStore(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, checkKey(key));
   return {
-    put: (key, content, sizeBytes) => put(pathOf(key), content, sizeBytes),
+    put: async (key, content, sizeBytes) => put(pathOf(key), content, sizeBytes),
     get: async (key, range) => {
       const path = pathOf(key);
       return (await sizeOf(path)) === null ? null : createReadStream(path, range);
     },
-    size: (key) => sizeOf(pathOf(key)),
-    delete: (key) => rm(pathOf(key), { force: true }),
+    size: async (key) => sizeOf(pathOf(key)),
+    delete: async (key) => rm(pathOf(key), { force: true }),
   };
 }
 

@@ -36,7 +36,11 @@ export function openS3Store({ bucket, region, endpoint, accessKeyId, secretAcces
   const place = (key: string) => ({ Bucket: bucket, Key: checkKey(key) });
   return {
     put: async (key, content, sizeBytes) => {
-      await client.send(new PutObjectCommand({ ...place(key), Body: content, ContentLength: sizeBytes }));
+      const request = new PutObjectCommand({ ...place(key), Body: content, ContentLength: sizeBytes });
+      // The SDK waits for the rest of a stream that broke. Without all of its bytes a request is no object.
+      const broken = new AbortController();
+      content.once("error", (error) => broken.abort(error));
+      await client.send(request, { abortSignal: broken.signal });
     },
     get: (key, range) =>
       orNull(async () => {
