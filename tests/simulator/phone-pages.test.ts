@@ -14,7 +14,9 @@ describe("the phone's pages", () => {
       if (!/html|css|javascript/.test(response.headers.get("content-type") ?? "")) continue;
       waiting.push(...referencesIn(await response.text(), path));
     }
-    expect([...seen]).toEqual(expect.arrayContaining(["/phone/store.js", "/phone/tokens.css", "/phone/icons.svg"]));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(["/phone/kinds/media.js", "/phone/store.js", "/phone/tokens.css", "/phone/icons.svg"]),
+    );
     expect([...seen].filter((path) => path.endsWith(".woff2"))).toHaveLength(7);
   });
 
@@ -40,7 +42,7 @@ describe("the phone's pages", () => {
 
 /** Addresses in HTML, CSS and modules; an icon's part of the sprite does not count. */
 function referencesIn(text: string, path: string): string[] {
-  const found = text.matchAll(/(?:src|href)="(\/phone[^"#]*)"|url\("([^"]+)"\)|from "(\.\/[^"]+)"|(\/phone\/icons\.svg)/g);
+  const found = text.matchAll(/(?:src|href)="(\/phone[^"#]*)"|url\("([^"]+)"\)|from "(\.{1,2}\/[^"]+)"|(\/phone\/icons\.svg)/g);
   return [...found].map((match) => {
     const reference = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
     return new URL(reference, `http://simulator${path}`).pathname;
