@@ -7,7 +7,18 @@ const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ["better-auth", "graphile-worker", "pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "better-auth",
+    "graphile-worker",
+    "pg",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@aws-sdk/client-s3",
+    "file-type",
+    "mediabunny",
+    "sharp",
+  ],
   // `npm run check` looks at types; a first start need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

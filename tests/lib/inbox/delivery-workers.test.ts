@@ -36,6 +36,7 @@ async function givenWorker(): Promise<void> {
     "mark-read": nothing,
     "show-typing": nothing,
     "sync-templates": nothing,
+    "fetch-attachment": nothing,
   };
   runners.push(await runJobs(handlers, 4));
 }

@@ -11,6 +11,7 @@ import { listTemplates, refreshTemplates } from "@/lib/inbox/templates";
 import { log } from "@/lib/log";
 import { createClient } from "@/lib/whatsapp/client";
 import { CREDENTIALS, startSimulatedWorld } from "@/tests/simulator/simulated-world";
+import { temporaryStore } from "@/tests/support/files";
 import { givenAgent, receiveDeliveries, theConversation } from "@/tests/support/inbox";
 import { givenEmptyInbox } from "@/tests/support/sending";
 
@@ -21,7 +22,7 @@ const world = await startSimulatedWorld({ now, settings: { autoRead: true, windo
 afterAll(() => world.end());
 
 const client = createClient({ apiUrl: world.url, version: "v26.0", ...CREDENTIALS, now });
-const context: SendingContext = { clientFor: () => client, now, log };
+const context: SendingContext = { clientFor: () => client, storage: temporaryStore(), now, log };
 const agent = await givenAgent();
 
 let numberId: string;
