@@ -24,6 +24,7 @@ import { useComposerFace } from "./composer/use-composer-face";
 import { useReply } from "./composer/use-reply";
 import { shortName } from "./contact-name";
 import { copyText } from "./copy-text";
+import { ForwardDialog } from "./forward/forward-dialog";
 import { ConversationHeader } from "./header/conversation-header";
 import { ThreadArea } from "./log/thread-area";
 import { canQuote } from "./message/capabilities";
@@ -56,6 +57,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const [isAssigning, setIsAssigning] = useState(false);
+  const [forwarded, setForwarded] = useState<MessageView | null>(null);
   const { overlay, open, close: closeOverlay, lead } = useOverlay();
 
   const figure = useWindowFigure(serviceWindow);
@@ -137,6 +139,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const handlers = useLatest({
     reply: quote,
     react: outgoing.react,
+    forward: setForwarded,
     retry: (message: MessageView) => {
       outgoing.retry(message);
       afterSending();
@@ -154,6 +157,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
       isWindowOpen,
       reply: (message) => handlers.current.reply(message),
       react: (message, emoji) => handlers.current.react(message, emoji),
+      forward: (message) => handlers.current.forward(message),
       copy: (text) => handlers.current.copy(text),
       retry: (message) => handlers.current.retry(message),
       rescue: (message) => handlers.current.rescue(message),
@@ -221,6 +225,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
           />
         </div>
         <MessageOverlays overlay={overlay} messages={messages} onClose={closeOverlay} onMore={lead} />
+        {forwarded && <ForwardDialog message={forwarded} me={me} onClose={() => setForwarded(null)} />}
         <p role="status" aria-live="polite" className="sr-only">
           {useArrivalWords(messages, name)}
         </p>

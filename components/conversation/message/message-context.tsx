@@ -9,6 +9,8 @@ export type MessageContextValue = {
   reply: (message: MessageView) => void;
   /** An emoji, or "" to take ours back. */
   react: (message: MessageView, emoji: string) => void;
+  /** Asks to whom else it is to be sent. */
+  forward: (message: MessageView) => void;
   copy: (text: string) => void;
   retry: (message: MessageView) => void;
   /** Offers a template in place of a message that cannot be sent as it is; the words of a text go back to the composer. */

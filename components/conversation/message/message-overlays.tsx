@@ -1,9 +1,10 @@
-import { Copy, CornerUpLeft, Info } from "lucide-react";
+import { Copy, CornerUpLeft, Forward, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AnchoredMenu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { useServerNow } from "@/lib/client/clock";
 import type { MessageView } from "@/lib/contract/message";
+import { canForward } from "../forward/can-forward";
 import { canQuote, canReact, copyableText } from "./capabilities";
 import { useMessageContext } from "./message-context";
 import { ourReaction, QUICK_EMOJI, QuickReactions } from "./quick-reactions";
@@ -76,7 +77,7 @@ type MessageMenuProps = OpenProps & { onMore: (kind: "details" | "reactions") =>
 function MessageMenu({ message, anchor, onClose, onMore }: MessageMenuProps) {
   const t = useTranslations("conversation.actions");
   const tReactions = useTranslations("conversation.reactions");
-  const { isWindowOpen, reply, copy, react } = useMessageContext();
+  const { isWindowOpen, reply, forward, copy, react } = useMessageContext();
   const now = useServerNow();
   const mayReact = canReact(message, isWindowOpen, now);
   const mayReply = canQuote(message, isWindowOpen);
@@ -106,6 +107,12 @@ function MessageMenu({ message, anchor, onClose, onMore }: MessageMenuProps) {
         <MenuItem onClick={() => reply(message)}>
           <CornerUpLeft aria-hidden="true" />
           {t("reply")}
+        </MenuItem>
+      )}
+      {canForward(message) && (
+        <MenuItem onClick={() => forward(message)}>
+          <Forward aria-hidden="true" />
+          {t("forward")}
         </MenuItem>
       )}
       {words !== null && (

@@ -47,6 +47,7 @@ export function Showcase() {
       isWindowOpen: true,
       reply: ignore,
       react: ignore,
+      forward: ignore,
       retry: ignore,
       rescue: ignore,
       jumpTo: ignore,
