@@ -2,7 +2,7 @@ import type { MessageFailure, MessageView } from "@/lib/contract/message";
 import { type ErrorParty, type ErrorWordsKey, errorFor } from "@/lib/whatsapp/errors";
 
 /** Under which key of the catalogue's `failures` the words stand. */
-export type FailureWordsKey = ErrorWordsKey | "templateUnavailable" | "tooManyAttempts";
+export type FailureWordsKey = ErrorWordsKey | "templateUnavailable" | "tooManyAttempts" | "stoppedMarketing" | "fileUnavailable";
 
 /** What an agent can do about a message that did not arrive. */
 export type FailureAction =
@@ -39,8 +39,8 @@ function factsOf(failure: MessageFailure | null): Facts {
 const OURS: Record<NonNullable<MessageFailure["ours"]>, Facts> = {
   service_window_closed: { words: "windowClosed", party: "ours", canRetry: false },
   template_unavailable: { words: "templateUnavailable", party: "ours", canRetry: false },
-  opted_out: { words: "optedOut", party: "contact", canRetry: false },
-  file_unavailable: { words: "media", party: "ours", canRetry: false },
+  opted_out: { words: "stoppedMarketing", party: "contact", canRetry: false },
+  file_unavailable: { words: "fileUnavailable", party: "ours", canRetry: false },
   too_many_attempts: { words: "tooManyAttempts", party: "meta", canRetry: true },
 };
 
@@ -48,4 +48,12 @@ function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boole
   // Once the contact has written, what a closed window refused may go out; while it is closed, nothing that is free text.
   if (canRetry || words === "windowClosed") return isPossible ? "retry" : "rescue";
   return message.type === "template" && words.startsWith("template") ? "template" : null;
+}
+
+/** Meta counts marketing messages to one person over a day (131049). */
+const MARKETING_PAUSE_MS = 86_400_000;
+
+/** From when a marketing message that Meta held back may be tried again without harm. */
+export function marketingPauseEndsAt({ steps, happenedAt }: Pick<MessageView, "steps" | "happenedAt">): string {
+  return new Date(Date.parse(steps.failedAt ?? happenedAt) + MARKETING_PAUSE_MS).toISOString();
 }

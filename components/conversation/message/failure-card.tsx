@@ -2,9 +2,10 @@ import { CircleAlert, CornerDownRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { useServerNow } from "@/lib/client/clock";
 import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
-import { type FailureAdvice, failureAdvice } from "./failure-advice";
+import { type FailureAdvice, failureAdvice, marketingPauseEndsAt } from "./failure-advice";
 import { useMessageContext } from "./message-context";
 import { useTabStop } from "./tab-stop";
 
@@ -29,9 +30,11 @@ export function FailureCard({ message, retriedAt }: FailureCardProps) {
 function FailedCard({ message, advice }: { message: MessageView; advice: Extract<FailureAdvice, { kind: "failed" }> }) {
   const t = useTranslations("failures");
   const { contactShortName: name, retry, rescue } = useMessageContext();
+  const { moment } = useTimes();
   const code = message.failure?.code;
+  const when = moment(marketingPauseEndsAt(message), useServerNow(), "until");
   return (
-    <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={t(`${advice.words}.now`, { name })}>
+    <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={t(`${advice.words}.now`, { name, when })}>
       {advice.action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
       {(advice.action === "rescue" || advice.action === "template") && (
         <Action onClick={() => rescue(message)}>{t(`action.${advice.action}`)}</Action>

@@ -5,6 +5,7 @@ import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
 import { useMessageContext } from "./message-context";
 import { Tick } from "./tick";
+import { EarlierWords, NextAttempt, PriceReport } from "./truth-extras";
 import { attemptsOf, type TruthStep, truthSteps } from "./truth-steps";
 
 type TruthLineProps = {
@@ -17,7 +18,14 @@ type TruthLineProps = {
 export function TruthLine({ message, find }: TruthLineProps) {
   const t = useTranslations("conversation.truth");
   const attempts = attemptsOf(message, find);
-  if (message.direction === "inbound") return <InboundTruth message={message} />;
+  if (message.direction === "inbound") {
+    return (
+      <>
+        <InboundTruth message={message} />
+        <EarlierWords message={message} />
+      </>
+    );
+  }
   return (
     <>
       {attempts.map((attempt, index) => (
@@ -28,6 +36,9 @@ export function TruthLine({ message, find }: TruthLineProps) {
       ))}
       {attempts.length === 1 && message.retryOfId && <p className="mt-1 text-ink-3 text-xs">{t("earlierNotLoaded")}</p>}
       {message.attempts > 1 && <p className="mt-1 text-ink-3 text-xs">{t("asked", { count: message.attempts })}</p>}
+      <NextAttempt message={message} />
+      <EarlierWords message={message} />
+      {message.pricing && <PriceReport pricing={message.pricing} />}
       <Foot message={message} />
     </>
   );
