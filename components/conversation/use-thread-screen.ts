@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ConversationDetail } from "@/lib/contract/conversation";
+import { useJumpRequests } from "./jump-requests";
 import type { LogHandle } from "./log/message-log";
 import { countNewSince, lastArrivedId } from "./log/new-messages";
 import { type ThreadItem, threadItems, type WindowClosing } from "./log/thread-items";
@@ -40,6 +41,7 @@ export function useThreadScreen(facts: ScreenFacts): ThreadScreen {
   const { conversation, meId, closing, hasAttention, isHeldUnread, pendingReactions } = facts;
   const log = useRef<LogHandle>(null);
   const { settle, ...jump } = useJump(log);
+  useJumpRequests(conversation.id, jump.jumpTo);
   const { view, error, refetch } = useThreadView(conversation.id, jump.anchorId, pendingReactions);
   const [mark, clearUnreadMark] = useUnreadMark(conversation, hasAttention);
   const [isAtEnd, setIsAtEnd] = useState(true);

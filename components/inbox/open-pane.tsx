@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ContactPanel } from "@/components/contact/contact-panel";
+import { GalleryPanel } from "@/components/contact/gallery-panel";
 import { ConversationPane } from "@/components/conversation/conversation-pane";
 import { useConversation } from "@/lib/client/queries";
 import { NumberBanner } from "./number-banner";
@@ -32,6 +33,7 @@ export function OpenPane({ conversationId }: { conversationId: string }) {
         </div>
       </main>
       {conversation && panel === "contact" && <ContactPanel conversation={conversation} />}
+      {conversation && panel === "media" && <GalleryPanel key={conversation.id} conversationId={conversation.id} />}
       {conversation && panel === "phone" && phoneUrl !== null && (
         <PhonePanel key={conversation.id} phoneUrl={phoneUrl} conversation={conversation} />
       )}

@@ -1,4 +1,4 @@
-import { PanelRight, Smartphone } from "lucide-react";
+import { Images, PanelRight, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { MenuItem } from "@/components/ui/menu";
@@ -22,22 +22,28 @@ export function PanelToggles() {
   );
 }
 
-/** The same as items of the conversation's menu, where the header has no room for them. */
+/** The panels as items of the conversation's menu: its files, and what the header has no room for. */
 export function PanelItems() {
   const t = useTranslations("contact.panel");
   const { phoneUrl, togglePanel } = useShell();
   return (
-    <div className="lg:hidden">
-      <MenuItem onClick={() => togglePanel("contact")}>
-        <PanelRight aria-hidden="true" className="rtl:-scale-x-100" />
-        {t("contact")}
+    <>
+      <MenuItem onClick={() => togglePanel("media")}>
+        <Images aria-hidden="true" />
+        {t("media")}
       </MenuItem>
-      {phoneUrl !== null && (
-        <MenuItem onClick={() => togglePanel("phone")}>
-          <Smartphone aria-hidden="true" />
-          {t("phone")}
+      <div className="lg:hidden">
+        <MenuItem onClick={() => togglePanel("contact")}>
+          <PanelRight aria-hidden="true" className="rtl:-scale-x-100" />
+          {t("contact")}
         </MenuItem>
-      )}
-    </div>
+        {phoneUrl !== null && (
+          <MenuItem onClick={() => togglePanel("phone")}>
+            <Smartphone aria-hidden="true" />
+            {t("phone")}
+          </MenuItem>
+        )}
+      </div>
+    </>
   );
 }

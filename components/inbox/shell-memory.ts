@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** What stands beside a conversation. */
-export const PanelKind = z.enum(["contact", "phone"]);
+export const PanelKind = z.enum(["contact", "media", "phone"]);
 export type PanelKind = z.infer<typeof PanelKind>;
 
 /** Cookies in which the browser remembers how the shell was left, so that the server draws it so. */

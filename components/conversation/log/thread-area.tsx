@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { ThreadLightbox } from "@/components/media/thread-lightbox";
+import { ConversationLightbox } from "@/components/media/conversation-lightbox";
+import { usePauseOnLeave } from "@/components/media/use-playback";
 import { Button } from "@/components/ui/button";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { FailedState, LogBones } from "../pane-states";
@@ -18,6 +19,7 @@ type ThreadAreaProps = {
 export function ThreadArea({ screen, pinnedId, onEscape }: ThreadAreaProps) {
   const t = useTranslations("conversation");
   const { view, items } = screen;
+  usePauseOnLeave();
   const isLate = useDelayed(view === null && screen.error === null, 150);
   if (!view && screen.error) {
     return <FailedState error={screen.error} onRetry={screen.reload} />;
@@ -28,7 +30,7 @@ export function ThreadArea({ screen, pinnedId, onEscape }: ThreadAreaProps) {
   const pinned = view.messages.find(({ id }) => id === pinnedId);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <ThreadLightbox conversationId={screen.conversationId} messages={view.messages}>
+      <ConversationLightbox conversationId={screen.conversationId} messages={view.messages}>
         <MessageLog
           ref={screen.log}
           items={items}
@@ -42,7 +44,7 @@ export function ThreadArea({ screen, pinnedId, onEscape }: ThreadAreaProps) {
           onAtEnd={screen.setIsAtEnd}
           onEscape={onEscape}
         />
-      </ThreadLightbox>
+      </ConversationLightbox>
       <MoreState isLoading={view.isLoadingOlder} retry={view.retryMore} />
     </div>
   );

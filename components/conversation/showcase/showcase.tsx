@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
-import { ThreadLightbox } from "@/components/media/thread-lightbox";
+import { ConversationLightbox } from "@/components/media/conversation-lightbox";
 import { Segmented } from "@/components/ui/segmented";
 import type { MessageView } from "@/lib/contract/message";
 import { copyText } from "../copy-text";
@@ -76,13 +76,13 @@ export function Showcase() {
         />
       </header>
       <MessageContextProvider value={context}>
-        <ThreadLightbox conversationId="showcase" messages={messages}>
+        <ConversationLightbox conversationId="showcase" messages={messages}>
           <div className="columns-1 gap-6 lg:columns-2 2xl:columns-3">
             {STAGES.map((name) => (
               <Stage key={name} title={t(`stages.${name}`)} messages={stages[name]} />
             ))}
           </div>
-        </ThreadLightbox>
+        </ConversationLightbox>
         <MessageOverlays overlay={overlay} messages={messages} onClose={close} onMore={lead} />
       </MessageContextProvider>
     </main>

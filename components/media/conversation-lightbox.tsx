@@ -4,20 +4,18 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { MessageView } from "@/lib/contract/message";
 import { OpenMediaProvider } from "./lightbox-context";
 import { useConversationMedia } from "./use-conversation-media";
-import { usePauseOnLeave } from "./use-playback";
 
 const MediaLightbox = lazy(() => import("./media-lightbox").then(({ MediaLightbox }) => ({ default: MediaLightbox })));
 
-type ThreadLightboxProps = {
-  conversationId: string /** The loaded part of the thread. */;
+type ConversationLightboxProps = {
+  conversationId: string /** The part of the thread that is on the page; the gallery has the rest. */;
   messages: MessageView[];
   children: ReactNode;
 };
 
-/** Lets the bubbles of a thread open their photos and videos. */
-export function ThreadLightbox({ conversationId, messages, children }: ThreadLightboxProps) {
+/** Lets what is inside open the photos and videos of a conversation. */
+export function ConversationLightbox({ conversationId, messages, children }: ConversationLightboxProps) {
   const [openId, setOpenId] = useState<string | null>(null);
-  usePauseOnLeave();
   return (
     <OpenMediaProvider value={setOpenId}>
       {children}
@@ -34,7 +32,7 @@ export function ThreadLightbox({ conversationId, messages, children }: ThreadLig
   );
 }
 
-type ViewerProps = Omit<ThreadLightboxProps, "children"> & {
+type ViewerProps = Omit<ConversationLightboxProps, "children"> & {
   openId: string;
   onView: (attachmentId: string) => void;
   onClose: () => void;
