@@ -1,46 +1,56 @@
 import { call } from "../api.js";
 
-/** What each account-level webhook is about, in a line. */
-const ABOUT = {
-  account_alerts: "An alert about the business or the number.",
-  account_review_update: "Meta has reviewed the account.",
-  account_update: "Something has happened to the account.",
-  business_capability_update: "How many people may be written to first has changed.",
-  business_username_update: "The business’s username has changed.",
-  calls: "A call of the number.",
-  group_lifecycle_update: "A group was made or has gone.",
-  group_participants_update: "Somebody joined or left a group.",
-  group_settings_update: "A group’s settings have changed.",
-  group_status_update: "A group was suspended or let go.",
-  groups: "Something has happened to a group.",
-  history: "Old messages of the WhatsApp app.",
-  message_echoes: "Another app wrote to a customer.",
-  messaging_handovers: "Another app takes a conversation, or gives it back.",
-  phone_number_name_update: "Meta has decided about the number’s name.",
-  phone_number_quality_update: "The number’s quality or limit has changed.",
-  security: "Somebody touched the number’s PIN.",
-  smb_app_state_sync: "A contact was saved in the WhatsApp app.",
-  smb_message_echoes: "Somebody typed on the business’s own phone.",
-  standby: "Another app holds the conversation.",
-  template_category_update: "Meta puts a template into another category.",
-  user_preferences: "A customer stops or resumes marketing.",
+/** What each account-level webhook is about; of some events, what they mean. */
+const FIELDS = {
+  phone_number_quality_update: {
+    words: "The number’s quality, or how many people it may write to first.",
+    FLAGGED: "Customers block or report the number: its quality is low.",
+    UNFLAGGED: "The number’s quality is good again.",
+    UPGRADE: "The number may write to more people first.",
+    DOWNGRADE: "The number may write to fewer people first.",
+    THROUGHPUT_UPGRADE: "The number may send 1,000 messages a second.",
+  },
+  phone_number_name_update: { words: "Meta has decided about the name that customers see." },
+  security: { words: "Somebody touched the PIN of the number’s two-step verification." },
+  business_username_update: { words: "The business’s username." },
+  account_update: {
+    words: "Something about the account as a whole.",
+    ACCOUNT_RESTRICTION: "The account may not do some things for a while.",
+    ACCOUNT_VIOLATION: "Something broke a policy: a warning.",
+    DISABLED_UPDATE: "The account is disabled: nothing is sent.",
+    ACCOUNT_DELETED: "The account is gone.",
+    ACCOUNT_OFFBOARDED: "The number has left the API.",
+    ACCOUNT_RECONNECTED: "The number is back on the API.",
+  },
+  account_alerts: { words: "An alert about the business or the number." },
+  account_review_update: { words: "Meta has reviewed the account." },
+  business_capability_update: { words: "How many people may be written to first in a day." },
+  message_template_quality_update: { words: "What customers make of a template." },
+  template_category_update: { words: "Meta puts a template into another category." },
+  message_template_components_update: { words: "A template’s words were changed elsewhere." },
+  message_echoes: { words: "Another app wrote to a customer." },
+  messaging_handovers: { words: "Another app takes a conversation, or gives it back." },
+  group_lifecycle_update: { words: "A group was made or has gone." },
+  group_participants_update: { words: "Somebody joined or left a group." },
+  group_settings_update: { words: "A group’s name or picture has changed." },
+  group_status_update: { words: "Meta suspended a group, or let it go." },
+  messages: { words: "A problem of the number’s that belongs to no message." },
 };
 
 /** A row for each account-level webhook that the simulator can send. */
 export async function accountEvents() {
   const { fields } = await call("GET", "fields");
   return fields.flatMap(({ field, events }) =>
-    (events.length > 0 ? events : [undefined]).map((event) => ({
-      title: titleOf(field, event),
-      words: ABOUT[field] ?? `The webhook ${field}.`,
+    events.map((event) => ({
+      title: `${readable(field)}: ${event.replaceAll("_", " ").toLowerCase()}`,
+      words: FIELDS[field]?.[event] ?? FIELDS[field]?.words ?? `The webhook ${field}.`,
       run: () => call("POST", "fields", { field, event }),
     })),
   );
 }
 
-/** "account_update" and "ACCOUNT_DELETED" → "Account update: account deleted" */
-function titleOf(field, event) {
-  const subject = field.replaceAll("_", " ");
-  const name = `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`;
-  return event ? `${name}: ${event.replaceAll("_", " ").toLowerCase()}` : name;
+/** "account_update" → "Account update" */
+function readable(field) {
+  const words = field.replaceAll("_", " ");
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
