@@ -11,6 +11,7 @@ import { amendMessages } from "./message-amendments";
 import { toInboundMessages } from "./message-rows";
 import { type Placed, placeEvents } from "./placing";
 import { recordReactions } from "./reactions";
+import { wakeAwaitedReplies } from "./scheduled-sending";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
 import type { Tally } from "./webhook-tally";
@@ -38,6 +39,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   const called = [...new Set(calls.map(({ conversationId }) => conversationId))];
   await deriveLastMessage(tx, called);
   await deriveAttention(tx, called);
+  await wakeAwaitedReplies(tx, inserted, consequences);
   await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
   return unknownNumbers(events, numbers);
 }

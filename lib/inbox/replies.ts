@@ -26,8 +26,8 @@ export async function sendReply(agent: Actor, conversationId: string, reply: Rep
 }
 
 /**
- * What `sendReply` does, in the caller's transaction; answers the message's id. `writtenAt` is for replies that waited: when the
- * agent wrote them.
+ * What `sendReply` does, in the caller's transaction; answers the message's id. `scheduledId` is for a reply that waited: see
+ * `recordReply`.
  */
 export async function queueReply(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function queueReply(
   conversationId: string,
   reply: ReplyInput,
   now: Date,
-  writtenAt: Date | null = null,
+  scheduledId: string | null = null,
 ): Promise<string> {
   const conversation = await accessConversation(tx, agent, conversationId, { lock: true });
   const repeated = await findRepeated(tx, agent, conversation, reply);
@@ -49,8 +49,8 @@ export async function queueReply(
   const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId };
   const id = await queueOutbound(tx, queued, now);
   if (id === null) return requireRepeated(tx, agent, conversation, reply);
-  const isDraft = reply.kind === "text" && writtenAt === null;
-  await recordReply(tx, agent, conversation.id, { id, content, isDraft, writtenAt }, now);
+  const isDraft = reply.kind === "text" && scheduledId === null;
+  await recordReply(tx, agent, conversation.id, { id, content, isDraft, scheduledId }, now);
   await publish(tx, { type: "changed", conversations: [conversation.id] });
   return id;
 }

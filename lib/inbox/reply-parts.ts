@@ -21,6 +21,11 @@ export type MediaPart = {
 
 type Location = Of<"location">["payload"]["location"];
 
+/** A copy that Postgres can store, of anything that is JSON but for keys without a value. */
+export function storableCopy(value: object): unknown {
+  return storableJson(JSON.parse(JSON.stringify(value)));
+}
+
 export function textContent(text: string, quotedWamid: string | null): OutboundContent {
   return { type: "text", body: storableText(text), quotedWamid, payload: {} };
 }
@@ -52,7 +57,7 @@ export function locationContent(location: Location, quotedWamid: string | null):
 }
 
 export function cardsContent(cards: readonly ContactCard[], quotedWamid: string | null): OutboundContent {
-  const contacts = cards.slice(0, CONTACTS_MAX).map((card) => ContactCard.parse(storableJson(card)));
+  const contacts = cards.slice(0, CONTACTS_MAX).map((card) => ContactCard.parse(storableCopy(card)));
   return { type: "contacts", body: contacts.map(({ name }) => name).join(", "), quotedWamid, payload: { contacts } };
 }
 
@@ -63,7 +68,7 @@ export async function interactiveContent(
   made: Interactive,
   quotedWamid: string | null,
 ): Promise<OutboundContent> {
-  const interactive = Interactive.parse(storableJson(made));
+  const interactive = Interactive.parse(storableCopy(made));
   await requireSendable(
     tx,
     actor,

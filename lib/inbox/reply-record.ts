@@ -3,31 +3,39 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import type { Actor } from "./access";
 import type { OutboundContent } from "./outbound-content";
 
-/** A reply that was queued. `writtenAt`: when the agent wrote it; null = now, with the conversation on screen. */
-export type QueuedReply = { id: string; content: OutboundContent; isDraft: boolean; writtenAt: Date | null };
+/**
+ * A reply that was queued. `scheduledId` is the scheduled reply that it was until now, whose id stands where it was written in
+ * the order of arrival; null = the agent has just written it, with the conversation on screen.
+ */
+type QueuedReply = { id: string; content: OutboundContent; isDraft: boolean; scheduledId: string | null };
 
 /**
  * What a queued reply makes of its conversation. A reply answers and means having read; a reaction only means having
- * read; one that was written earlier answers what had been asked by then, and nobody reads anything by it.
+ * read; one that was scheduled answers what had arrived when it was written, and nobody reads anything by it.
  */
 export async function recordReply(
   tx: Tx,
   agent: Actor,
   conversationId: string,
-  { id, content, isDraft, writtenAt }: QueuedReply,
+  { id, content, isDraft, scheduledId }: QueuedReply,
   now: Date,
 ): Promise<void> {
   const isReaction = content.type === "reaction";
   if (isReaction) await recordReaction(tx, conversationId, id, content.quotedWamid, content.body, now);
   const isShown = !isReaction || content.body !== "";
-  const isRead = writtenAt === null;
+  const isRead = scheduledId === null;
   const [updated] = await tx.$queryRaw<{ isUnmarked: boolean }[]>`
     UPDATE conversation c SET
       last_activity_at = greatest(c.last_activity_at, ${now}),
       last_message_id = CASE WHEN ${isShown} AND NOT EXISTS (SELECT FROM message l WHERE l.id = c.last_message_id AND l.happened_at > ${now})
         THEN ${id}::uuid ELSE c.last_message_id END,
       last_outbound_at = CASE WHEN ${isReaction} THEN c.last_outbound_at ELSE greatest(c.last_outbound_at, ${now}) END,
-      unanswered_since = CASE WHEN ${isReaction} OR c.unanswered_since > ${writtenAt}::timestamptz THEN c.unanswered_since END,
+      unanswered_since = CASE
+        WHEN ${isReaction} THEN c.unanswered_since
+        WHEN NOT ${isRead} THEN (
+          SELECT min(q.happened_at) FROM message q
+          WHERE q.conversation_id = c.id AND q.direction = 'inbound' AND q.type NOT IN ('reaction', 'edit', 'revoke') AND q.type <> 'system'
+            AND q.id > ${scheduledId}::uuid AND q.happened_at > coalesce(c.last_outbound_at, '-infinity')) END,
       unread_count = CASE WHEN ${isRead} THEN 0 ELSE c.unread_count END,
       marked_unread = NOT ${isRead} AND c.marked_unread,
       read_up_to_id = CASE WHEN ${isRead} THEN greatest(c.read_up_to_id, newest.id) ELSE c.read_up_to_id END

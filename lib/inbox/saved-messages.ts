@@ -4,8 +4,9 @@ import { filesOf, Interactive } from "@/lib/contract/interactive";
 import type { SavedMessageInput, SavedMessageList, SavedMessageView } from "@/lib/contract/saved-message";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { storableJson, storableText } from "@/lib/whatsapp/json";
+import { storableText } from "@/lib/whatsapp/json";
 import { type Actor, visibleTo } from "./access";
+import { storableCopy } from "./reply-parts";
 import { requireSendable } from "./sendable-files";
 
 /** What is kept. An object, so that it may hold other kinds one day. */
@@ -63,7 +64,7 @@ export async function deleteSavedMessage(actor: Actor, id: string): Promise<void
 }
 
 async function composeContent(tx: Tx, actor: Actor, input: SavedMessageInput): Promise<z.infer<typeof SavedContent>> {
-  const interactive = Interactive.parse(storableJson(input.interactive));
+  const interactive = Interactive.parse(storableCopy(input.interactive));
   const files = filesOf(interactive).map(({ type, fileId }) => ({ kind: type, fileId, isVoice: false }));
   await requireSendable(tx, actor, files);
   return { interactive };

@@ -11,11 +11,11 @@ import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { publish } from "@/lib/realtime/publish";
-import { storableJson } from "@/lib/whatsapp/json";
 import { isServiceWindowOpen, WINDOW_GUARD_MS } from "@/lib/whatsapp/service-window";
 import { type AccessedConversation, type Actor, accessConversation } from "./access";
 import { isFreeForm } from "./outbound-content";
 import { composeReply } from "./reply-content";
+import { storableCopy } from "./reply-parts";
 import { loadScheduledViews } from "./scheduled-view";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
@@ -48,7 +48,7 @@ export async function scheduleReply(
         conversationId: conversation.id,
         agentId: actor.id,
         clientMessageId: reply.clientMessageId,
-        content: storableJson(withoutGuard(reply)) as Prisma.InputJsonObject,
+        content: storableCopy(withoutGuard(reply)) as Prisma.InputJsonObject,
         trigger: trigger.type,
         sendAt: trigger.type === "at" ? new Date(trigger.sendAt) : null,
         createdAt: now,

@@ -74,7 +74,7 @@ async function sendScheduled(id: string, now: Date): Promise<void> {
       if (!reply) return;
       const content = ScheduledContent.safeParse(reply.content);
       if (!content.success) throw new DomainError("invalid_input", "This reply was kept in a form that is not known any more.");
-      await queueReply(tx, { id: reply.agentId }, reply.conversationId, content.data, now, reply.createdAt);
+      await queueReply(tx, { id: reply.agentId }, reply.conversationId, content.data, now, id);
       await tx.scheduledReply.update({ where: { id }, data: { state: "sent", settledAt: now }, select: { id: true } });
     }, TRANSACTION);
   } catch (error) {
@@ -83,14 +83,14 @@ async function sendScheduled(id: string, now: Date): Promise<void> {
   }
 }
 
-type Taken = { conversationId: string; agentId: string; content: unknown; createdAt: Date; isActive: boolean };
+type Taken = { conversationId: string; agentId: string; content: unknown; isActive: boolean };
 
 /** The conversation first, as everywhere; then the reply, unless another worker has sent it or somebody has cancelled it. */
 async function take(tx: Tx, id: string): Promise<Taken | null> {
   await tx.$queryRaw`
     SELECT FROM conversation WHERE id = (SELECT conversation_id FROM scheduled_reply WHERE id = ${id}::uuid) FOR UPDATE`;
   const [reply] = await tx.$queryRaw<Taken[]>`
-    SELECT r.conversation_id AS "conversationId", r.agent_id AS "agentId", r.content, r.created_at AS "createdAt",
+    SELECT r.conversation_id AS "conversationId", r.agent_id AS "agentId", r.content,
       a.deactivated_at IS NULL AS "isActive"
     FROM scheduled_reply r JOIN agent a ON a.id = r.agent_id
     WHERE r.id = ${id}::uuid AND r.state = 'waiting' FOR UPDATE OF r`;
