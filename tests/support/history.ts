@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { NOON_SECONDS } from "./inbox";
-import { messageFrom, type Person, reactionFrom, statusOf, type Update } from "./meta-webhook";
+import {
+  callFrom,
+  echoTo,
+  editFrom,
+  messageFrom,
+  moveOf,
+  type Person,
+  preferenceOf,
+  reactionFrom,
+  revocationFrom,
+  statusOf,
+  type Update,
+} from "./meta-webhook";
 
 /** How much of a person a webhook may show. The last two of these people share one phone, one after the other. */
 const PEOPLE: readonly Person[] = [
@@ -92,8 +104,110 @@ const status = fc
       },
   );
 
+/** A message among a few that are edited, taken back and answered on the phone, each at any time. */
+const AMENDED = Array.from({ length: 3 }, (_, index) => `wamid.AMENDED${index}`);
+const amendment = fc
+  .record({
+    target: fc.constantFrom(...AMENDED),
+    what: fc.constantFrom("message" as const, "edit" as const, "edit" as const, "revoke" as const),
+    at: fc.integer({ min: 0, max: 60 }),
+  })
+  .map(
+    ({ target, what, at }): Happening =>
+      () => {
+        const person = shown(PEOPLE[1] ?? {}, "all", "Bia");
+        const options = { at: NOON_SECONDS + at, wamid: `${target}.${what}${at}` };
+        if (what === "edit") return editFrom(person, target, `words of ${at}`, options);
+        if (what === "revoke") return revocationFrom(person, target, options);
+        return messageFrom(person, "first words", { at: NOON_SECONDS, wamid: target });
+      },
+  );
+
+/** What is typed on the number's own phone, to people who write as well. */
+const echo = fc
+  .record({
+    person: fc.constantFrom(...PEOPLE.slice(0, 3)),
+    target: fc.constantFrom(undefined, "wamid.ECHO"),
+    at: fc.integer({ min: 0, max: 30 * HOURS }),
+  })
+  .map(
+    ({ person, target, at }): Happening =>
+      () => {
+        const options = { at: NOON_SECONDS + at, wamid: `wamid.E${person.userId}${at}` };
+        if (target === undefined) return echoTo(person, `typed at ${at}`, options);
+        const content = {
+          original_message_id: `wamid.E${person.userId}${at - (at % 7)}`,
+          message: { type: "text", text: { body: "typed anew" } },
+        };
+        return echoTo(person, "", { ...options, wamid: `${target}${person.userId}${at}`, type: "edit", content });
+      },
+  );
+
+/** A few calls, of which reports come in any order; each was taken, or never. */
+const call = fc
+  .record({
+    nth: fc.integer({ min: 0, max: 3 }),
+    event: fc.constantFrom("connect" as const, "terminate" as const),
+  })
+  .map(
+    ({ nth, event }): Happening =>
+      () => {
+        const begins = NOON_SECONDS + nth * 2 * HOURS;
+        const at = event === "connect" ? begins : begins + 90;
+        return callFrom(shown(PEOPLE[nth % 3] ?? {}, "all", "Marta"), {
+          at,
+          id: `wacid.${nth}`,
+          event,
+          ...(nth % 2 === 0 && event === "terminate" ? { startedAt: begins + 30 } : {}),
+        });
+      },
+  );
+
+const preference = fc
+  .record({
+    person: fc.constantFrom(...PEOPLE.slice(0, 3)),
+    value: fc.constantFrom("stop" as const, "resume" as const),
+    at: fc.integer({ min: 0, max: 5 }),
+  })
+  .map(
+    ({ person, value, at }): Happening =>
+      () =>
+        preferenceOf(person, value, { at: NOON_SECONDS + at }),
+  );
+
+/** Somebody who changes number and user id at one instant, and writes before and after. */
+const MOVED_AT = NOON_SECONDS + 10 * HOURS;
+const BEFORE: Person = { phone: "34600000001", userId: "ES.6" };
+const AFTER: Person = { phone: "34600000002", userId: "ES.7" };
+const move = fc
+  .record({
+    what: fc.constantFrom("before" as const, "after" as const, "move" as const),
+    part: fc.constantFrom("all" as const, "phone" as const, "userId" as const),
+    at: fc.integer({ min: 1, max: 9 * HOURS }),
+  })
+  .map(
+    ({ what, part, at }): Happening =>
+      () => {
+        if (what === "move") return moveOf(BEFORE, AFTER, { at: MOVED_AT, wamid: "wamid.MOVE" });
+        const person = shown(what === "before" ? BEFORE : AFTER, part, "Nuno");
+        return messageFrom(person, what, {
+          at: what === "before" ? MOVED_AT - at : MOVED_AT + at,
+          wamid: `wamid.M${what}${part}${at}`,
+        });
+      },
+  );
+
 /** A history of up to 40 updates among a few people. */
-export const history = fc.array(fc.oneof({ arbitrary: message, weight: 4 }, { arbitrary: status, weight: 4 }, reaction), {
-  minLength: 5,
-  maxLength: 40,
-});
+export const history = fc.array(
+  fc.oneof(
+    { arbitrary: message, weight: 4 },
+    { arbitrary: status, weight: 4 },
+    { arbitrary: amendment, weight: 2 },
+    { arbitrary: echo, weight: 2 },
+    { arbitrary: move, weight: 2 },
+    reaction,
+    call,
+    preference,
+  ),
+  { minLength: 5, maxLength: 40 },
+);

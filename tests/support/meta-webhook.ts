@@ -2,14 +2,21 @@
 
 export const PHONE_NUMBER_ID = "106540352242922";
 export const WABA_ID = "102290129340398";
+const DISPLAY_PHONE = "351210000100";
 
 export type Person = { phone?: string; userId?: string; name?: string; username?: string };
 
 /** Marta shares her phone and has a BSUID. */
 export const marta: Person = { phone: "351912555014", userId: "PT.9001", name: "Marta Oliveira" };
 
-/** One element of `value`: what Meta batches. */
-export type Update = { contact: object | null; message?: object; status?: object };
+/** One element of `value`: what Meta batches. With `field`, a change of its own that holds `list`. */
+export type Update = {
+  contact: object | null;
+  message?: object;
+  status?: object;
+  field?: string;
+  list?: Record<string, object[]>;
+};
 
 type MessageOptions = { at: number; wamid: string; type?: string; content?: object; quoted?: string };
 
@@ -39,6 +46,72 @@ export function reactionFrom(
   return messageFrom(person, "", { at, wamid, type: "reaction", content: { message_id: target, ...(emoji ? { emoji } : {}) } });
 }
 
+/** The contact changes the words of a message, or takes it back. */
+export function editFrom(person: Person, target: string, text: string, { at, wamid }: { at: number; wamid: string }): Update {
+  const content = { original_message_id: target, message: { type: "text", text: { body: text } } };
+  return messageFrom(person, "", { at, wamid, type: "edit", content });
+}
+
+export function revocationFrom(person: Person, target: string, { at, wamid }: { at: number; wamid: string }): Update {
+  return messageFrom(person, "", { at, wamid, type: "revoke", content: { original_message_id: target } });
+}
+
+/** What was typed to a person on the number's own phone; `type` and `content` as of a message. */
+export function echoTo(person: Person, text: string, { at, wamid, type = "text", content }: MessageOptions): Update {
+  const echo = {
+    from: DISPLAY_PHONE,
+    ...(person.phone ? { to: person.phone } : {}),
+    ...(person.userId ? { to_user_id: person.userId } : {}),
+    id: wamid,
+    timestamp: String(at),
+    type,
+    [type]: content ?? { body: text },
+  };
+  return { contact: null, field: "smb_message_echoes", list: { message_echoes: [echo] } };
+}
+
+type CallOptions = { at: number; id: string; event: "connect" | "terminate"; startedAt?: number };
+
+/** A report about a call of the contact's; one that was taken has `startedAt`. */
+export function callFrom(person: Person, { at, id, event, startedAt }: CallOptions): Update {
+  const taken = startedAt === undefined ? {} : { start_time: String(startedAt), end_time: String(at), duration: at - startedAt };
+  const call = {
+    id,
+    ...(person.phone ? { from: person.phone } : {}),
+    ...(person.userId ? { from_user_id: person.userId } : {}),
+    to: DISPLAY_PHONE,
+    event,
+    timestamp: String(at),
+    direction: "USER_INITIATED",
+    ...(event === "terminate" ? { status: "COMPLETED", ...taken } : {}),
+  };
+  return { contact: contactOf(person), field: "calls", list: { calls: [call] } };
+}
+
+/** Whether a person wants marketing messages. */
+export function preferenceOf(person: Person, value: "stop" | "resume", { at }: { at: number }): Update {
+  const preference = {
+    ...(person.phone ? { wa_id: person.phone } : {}),
+    ...(person.userId ? { user_id: person.userId } : {}),
+    category: "marketing_messages",
+    value,
+    timestamp: at,
+  };
+  return { contact: contactOf(person), field: "user_preferences", list: { user_preferences: [preference] } };
+}
+
+/** WhatsApp says that a person has another number and user id. */
+export function moveOf(before: Person, after: Person, { at, wamid }: { at: number; wamid: string }): Update {
+  const system = {
+    type: "user_changed_number",
+    body: "The number was changed.",
+    wa_id: after.phone,
+    user_id: after.userId,
+    previous_user_id: before.userId,
+  };
+  return { contact: null, message: { from: before.phone, id: wamid, timestamp: String(at), type: "system", system } };
+}
+
 type StatusOptions = { at: number; callbackData?: string; errors?: object[]; to?: Person; pricing?: object };
 
 /** A status of a message of ours. */
@@ -65,12 +138,26 @@ export function deliveryOf(updates: readonly Update[], phoneNumberId = PHONE_NUM
 
 /** The bytes of one delivery with each update in a change of its own: contacts as they were at each. */
 export function batchOf(updates: readonly Update[]): Buffer<ArrayBuffer> {
-  return envelope(...updates.map((update) => changeOf([update], PHONE_NUMBER_ID)));
+  return envelope(...updates.map(changeOfOne));
 }
 
 /** The bytes of a delivery with changes as given. */
 export function envelope(...changes: object[]): Buffer<ArrayBuffer> {
   return Buffer.from(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: WABA_ID, changes }] }));
+}
+
+/** The change of one update: in the field it names, or among the messages. */
+export function changeOfOne(update: Update): object {
+  const { contact, field, list } = update;
+  if (field === undefined) return changeOf([update], PHONE_NUMBER_ID);
+  return { field, value: { ...sharedValue(PHONE_NUMBER_ID), ...(contact ? { contacts: [contact] } : {}), ...list } };
+}
+
+function sharedValue(phoneNumberId: string): object {
+  return {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: DISPLAY_PHONE, phone_number_id: phoneNumberId },
+  };
 }
 
 function changeOf(updates: readonly Update[], phoneNumberId: string): object {
@@ -80,8 +167,7 @@ function changeOf(updates: readonly Update[], phoneNumberId: string): object {
   return {
     field: "messages",
     value: {
-      messaging_product: "whatsapp",
-      metadata: { display_phone_number: "351210000100", phone_number_id: phoneNumberId },
+      ...sharedValue(phoneNumberId),
       ...(contacts.length > 0 ? { contacts } : {}),
       ...(messages.length > 0 ? { messages } : {}),
       ...(statuses.length > 0 ? { statuses } : {}),

@@ -51,21 +51,25 @@ async function play(happenings: readonly Happening[], sizes: readonly number[]):
 /** Everything that people can see, without ids and times of our own. */
 async function finalRows() {
   const contacts = await db().$queryRaw`
-    SELECT user_id, wa_id, profile_name, username, profile_at,
+    SELECT user_id, wa_id, profile_name, username, profile_at, marketing_stopped_at, marketing_preference_at,
       (SELECT array_agg(kind || ' ' || value || ' ' || seen_at ORDER BY kind, value) FROM contact_alias a WHERE a.contact_id = contact.id) AS aliases
     FROM contact ORDER BY user_id, wa_id`;
   const conversations = await db().$queryRaw`
-    SELECT k.user_id, k.wa_id, state, last_inbound_at, window_refused_at, window_closes_at, last_activity_at, unread_count, unanswered_since,
+    SELECT k.user_id, k.wa_id, state, last_inbound_at, window_refused_at, window_closes_at, last_activity_at, unread_count, unanswered_since, last_outbound_at,
       (SELECT happened_at FROM message m WHERE m.id = c.last_message_id) AS shown_at
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
     SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
-      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing
+      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.source, m.edited_at, m.revoked_at,
+      CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY m.wamid, m.client_message_id`;
   const reactions = await db().$queryRaw`SELECT target_wamid, side, emoji, happened_at, source_id FROM reaction ORDER BY 1, 2`;
   const parked = await db().$queryRaw`SELECT wamid, status, happened_at FROM parked_status ORDER BY 1, 2`;
-  return { contacts, conversations, messages, reactions, parked };
+  const events = await db().$queryRaw`
+    SELECT e.kind, e.happened_at, e.source, k.user_id FROM conversation_event e
+    JOIN conversation c ON c.id = e.conversation_id JOIN contact k ON k.id = c.contact_id ORDER BY e.source`;
+  return { contacts, conversations, messages, reactions, parked, events };
 }
 
 describe("ingest", () => {

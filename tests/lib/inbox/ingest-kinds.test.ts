@@ -1,0 +1,363 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { listThread } from "@/lib/inbox/thread";
+import {
+  forgetConversations,
+  givenAgent,
+  givenNumber,
+  givenOutbound,
+  NOON,
+  NOON_SECONDS,
+  receiveDeliveries,
+  theConversation,
+} from "@/tests/support/inbox";
+import {
+  batchOf,
+  callFrom,
+  echoTo,
+  editFrom,
+  envelope,
+  marta,
+  messageFrom,
+  moveOf,
+  type Person,
+  PHONE_NUMBER_ID,
+  preferenceOf,
+  reactionFrom,
+  revocationFrom,
+  statusOf,
+  type Update,
+} from "@/tests/support/meta-webhook";
+
+const hello = messageFrom(marta, "Olá", { at: NOON_SECONDS, wamid: "wamid.IN1" });
+const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+const receive = (...updates: Update[]) => receiveDeliveries(updates.map((update) => batchOf([update])));
+
+beforeEach(async () => {
+  await forgetConversations();
+  await givenNumber();
+});
+
+async function thread() {
+  const { id } = await theConversation();
+  return listThread(await givenAgent(), id, {});
+}
+
+describe("an edited message", () => {
+  const first = editFrom(marta, "wamid.IN1", "Olá!", { at: NOON_SECONDS + 10, wamid: "wamid.ED1" });
+  const second = editFrom(marta, "wamid.IN1", "Olá, Ada!", { at: NOON_SECONDS + 20, wamid: "wamid.ED2" });
+
+  it.each([[[hello, first, second]], [[second, first, hello]], [[first, hello, second, first]]])(
+    "has its newest words and remembers the others, in any order (%#)",
+    async (updates) => {
+      await receive(...updates);
+
+      expect((await thread()).messages).toMatchObject([
+        { text: "Olá, Ada!", previousTexts: ["Olá", "Olá!"], editedAt: later(20).toISOString(), revokedAt: null },
+      ]);
+      expect(await theConversation()).toMatchObject({ unreadCount: 1, lastInboundAt: NOON, unansweredSince: NOON });
+    },
+  );
+
+  it("may be a caption that was not there before", async () => {
+    const photo = messageFrom(marta, "", { at: NOON_SECONDS, wamid: "wamid.IMG", type: "image", content: { id: "7" } });
+    const edit = { original_message_id: "wamid.IMG", message: { type: "image", image: { id: "7", caption: "The door" } } };
+    await receive(photo, messageFrom(marta, "", { at: NOON_SECONDS + 5, wamid: "wamid.ED", type: "edit", content: edit }));
+
+    expect((await thread()).messages).toMatchObject([{ type: "image", text: "The door", previousTexts: [] }]);
+  });
+
+  it("is not changed by whoever did not write it", async () => {
+    await receive(hello);
+    await givenOutbound((await theConversation()).id, { wamid: "wamid.OUT", body: "Ours" });
+    await receive(editFrom(marta, "wamid.OUT", "Theirs", { at: NOON_SECONDS + 5, wamid: "wamid.ED" }));
+
+    expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.OUT" } })).toMatchObject({
+      body: "Ours",
+      editedAt: null,
+    });
+  });
+});
+
+describe("a message that was taken back", () => {
+  const taken = revocationFrom(marta, "wamid.IN1", { at: NOON_SECONDS + 30, wamid: "wamid.REV" });
+
+  it.each([[[hello, taken]], [[taken, hello]]])("has no words, no files and no content, in any order (%#)", async (updates) => {
+    await receive(...updates);
+
+    expect((await thread()).messages).toMatchObject([{ text: null, revokedAt: later(30).toISOString(), previousTexts: [] }]);
+    expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.IN1" } })).toMatchObject({ body: null });
+  });
+});
+
+describe("a contact who changed number", () => {
+  const nuno: Person = { phone: "351912555099", userId: "PT.NEW", name: "Marta" };
+  const move = moveOf(marta, nuno, { at: NOON_SECONDS + 60, wamid: "wamid.SYS" });
+
+  it("is the same contact with the same conversation, whose window is closed until the new number writes", async () => {
+    await receive(hello, move);
+
+    expect(await db().contact.findMany()).toMatchObject([{ waId: nuno.phone, userId: "PT.NEW", profileName: "Marta Oliveira" }]);
+    const conversation = await theConversation();
+    expect(conversation).toMatchObject({ unreadCount: 1, windowClosesAt: later(60) });
+    expect((await thread()).messages).toMatchObject([
+      { text: "Olá" },
+      { type: "system", content: { kind: "system", change: "number", before: "+351 912 555 014", after: "+351 912 555 099" } },
+    ]);
+
+    await receive(messageFrom(nuno, "New number!", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
+    expect(await theConversation()).toMatchObject({ id: conversation.id, unreadCount: 2, windowClosesAt: later(120 + 86_400) });
+  });
+
+  it("is one contact too when the new number wrote first", async () => {
+    await receive(hello, messageFrom(nuno, "New", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
+    expect(await db().contact.count()).toBe(2);
+    await receive(move);
+
+    expect(await db().contact.findMany()).toMatchObject([{ waId: nuno.phone, userId: "PT.NEW" }]);
+    expect(await theConversation()).toMatchObject({
+      unreadCount: 2,
+      lastInboundAt: later(120),
+      windowClosesAt: later(120 + 86_400),
+    });
+  });
+
+  it("leaves the old number to whoever writes with it next", async () => {
+    await receive(
+      hello,
+      move,
+      messageFrom({ ...marta, userId: "PT.HEIR" }, "Hi", { at: NOON_SECONDS + 500, wamid: "wamid.IN3" }),
+    );
+
+    expect(await db().contact.findMany({ orderBy: { userId: "asc" } })).toMatchObject([
+      { userId: "PT.HEIR", waId: marta.phone },
+      { userId: "PT.NEW", waId: nuno.phone },
+    ]);
+  });
+});
+
+describe("a notice of WhatsApp's", () => {
+  it("is a line in the thread, not unread, no question, and opens no window", async () => {
+    const system = { type: "user_identity_changed", body: "Ana's security code changed" };
+    await receive({
+      contact: null,
+      message: { from: marta.phone, id: "wamid.SYS", timestamp: String(NOON_SECONDS), type: "system", system },
+    });
+
+    expect((await thread()).messages).toMatchObject([{ type: "system", content: { change: "identity" } }]);
+    expect(await theConversation()).toMatchObject({ unreadCount: 0, windowClosesAt: null, unansweredSince: null });
+  });
+});
+
+describe("a message to a group", () => {
+  const inGroup = (person: Person, text: string, wamid: string): Update => {
+    const { contact, message } = messageFrom(person, text, { at: NOON_SECONDS, wamid });
+    return { contact, message: { ...message, group_id: "G-123456" } };
+  };
+
+  it("is in the group's conversation, with its author, and makes no conversation of two", async () => {
+    const rui: Person = { phone: "351912555077", userId: "PT.RUI", name: "Rui" };
+    await receive(inGroup(marta, "Hi all", "wamid.G1"), inGroup(rui, "Hello", "wamid.G2"));
+
+    const conversation = await theConversation();
+    expect(await db().conversation.count()).toBe(1);
+    expect(conversation).toMatchObject({
+      unreadCount: 2,
+      unansweredSince: null,
+      windowClosesAt: null,
+      contact: { isGroup: true, waId: null },
+    });
+    expect((await thread()).messages).toMatchObject([{ author: { name: "Marta Oliveira" } }, { author: { name: "Rui" } }]);
+  });
+
+  it("keeps its author when two contacts turn out to be one", async () => {
+    await receive(inGroup({ phone: marta.phone ?? "" }, "by phone", "wamid.G1"));
+    await receive(messageFrom({ userId: marta.userId ?? "" }, "by id", { at: NOON_SECONDS, wamid: "wamid.1" }));
+    await receive(hello);
+
+    const { contactId } = await db().conversation.findFirstOrThrow({ where: { contact: { isGroup: false } } });
+    expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.G1" } })).toMatchObject({ authorId: contactId });
+  });
+});
+
+describe("a message typed on the number's own phone", () => {
+  it("is outbound, sent, answers the contact, and opens no window", async () => {
+    await receive(hello, echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
+
+    expect((await thread()).messages).toMatchObject([
+      {},
+      { direction: "outbound", source: "phone", status: "sent", text: "On it", agent: null },
+    ]);
+    expect(await theConversation()).toMatchObject({ unansweredSince: null, lastOutboundAt: later(60), lastInboundAt: NOON });
+  });
+
+  it("leaves unanswered what the contact wrote after it, also when it comes late", async () => {
+    await receive(hello, messageFrom(marta, "Still there?", { at: NOON_SECONDS + 90, wamid: "wamid.IN2" }));
+    await receive(echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
+
+    expect(await theConversation()).toMatchObject({ unansweredSince: later(90) });
+  });
+
+  it("alone makes a conversation with a closed window", async () => {
+    await receive(echoTo(marta, "Hello", { at: NOON_SECONDS, wamid: "wamid.E1" }));
+
+    expect(await theConversation()).toMatchObject({ windowClosesAt: null, unreadCount: 0, contact: { waId: marta.phone } });
+  });
+
+  it("can be edited and taken back there, and gets the statuses that came before it", async () => {
+    await receive(statusOf("wamid.E1", "read", { at: NOON_SECONDS + 5 }));
+    await receive(echoTo(marta, "Helo", { at: NOON_SECONDS, wamid: "wamid.E1" }));
+    const edit = { original_message_id: "wamid.E1", message: { type: "text", text: { body: "Hello" } } };
+    await receive(echoTo(marta, "", { at: NOON_SECONDS + 9, wamid: "wamid.E2", type: "edit", content: edit }));
+
+    expect((await thread()).messages).toMatchObject([{ text: "Hello", previousTexts: ["Helo"], status: "read" }]);
+    await receive(
+      echoTo(marta, "", {
+        at: NOON_SECONDS + 20,
+        wamid: "wamid.E3",
+        type: "revoke",
+        content: { original_message_id: "wamid.E1" },
+      }),
+    );
+    expect((await thread()).messages).toMatchObject([{ text: null, revokedAt: later(20).toISOString() }]);
+  });
+
+  it("that is a reaction is ours on that message", async () => {
+    await receive(
+      hello,
+      echoTo(marta, "", {
+        at: NOON_SECONDS + 9,
+        wamid: "wamid.E2",
+        type: "reaction",
+        content: { message_id: "wamid.IN1", emoji: "👍" },
+      }),
+    );
+
+    expect((await thread()).messages).toMatchObject([{ reactions: [{ side: "business", emoji: "👍", status: "sent" }] }]);
+  });
+});
+
+describe("a message that somebody else answers", () => {
+  const standby: Update = { contact: hello.contact, field: "standby", list: { messages: [hello.message ?? {}] } };
+
+  it("is shown as such, unread, and opens the window", async () => {
+    await receive(standby);
+
+    expect((await thread()).messages).toMatchObject([{ source: "standby", text: "Olá" }]);
+    expect(await theConversation()).toMatchObject({ unreadCount: 1, lastInboundAt: NOON });
+  });
+
+  it.each([[[standby, hello]], [[hello, standby]]])("and that also came to us is ours, in any order (%#)", async (updates) => {
+    await receive(...updates);
+    expect((await thread()).messages).toMatchObject([{ source: null }]);
+  });
+});
+
+describe("a call", () => {
+  const connect = callFrom(marta, { at: NOON_SECONDS, id: "wacid.1", event: "connect" });
+  const missed = callFrom(marta, { at: NOON_SECONDS + 40, id: "wacid.1", event: "terminate" });
+  const taken = callFrom(marta, { at: NOON_SECONDS + 70, id: "wacid.1", event: "terminate", startedAt: NOON_SECONDS + 10 });
+
+  it("that rings is shown, opens the window and is neither unread nor a question", async () => {
+    await receive(connect);
+
+    expect((await thread()).messages).toMatchObject([{ type: "call", direction: "inbound", content: { outcome: "ringing" } }]);
+    expect(await theConversation()).toMatchObject({ unreadCount: 0, unansweredSince: null, lastInboundAt: NOON });
+  });
+
+  it.each([[[connect, missed]], [[missed, connect, missed]]])(
+    "that nobody took is missed: unread and unanswered (%#)",
+    async (updates) => {
+      await receive(...updates);
+
+      const { messages } = await thread();
+      expect(messages).toMatchObject([{ content: { outcome: "missed", durationSeconds: null }, happenedAt: NOON.toISOString() }]);
+      expect(await theConversation()).toMatchObject({ unreadCount: 1, unansweredSince: NOON, lastMessageId: messages[0]?.id });
+    },
+  );
+
+  it.each([[[connect, taken]], [[taken, connect]]])(
+    "that was taken has its duration and waits for nobody (%#)",
+    async (updates) => {
+      await receive(...updates);
+
+      expect((await thread()).messages).toMatchObject([{ content: { outcome: "ended", durationSeconds: 60 } }]);
+      expect(await theConversation()).toMatchObject({ unreadCount: 0, unansweredSince: null });
+    },
+  );
+
+  it("of ours that was refused says so, and opens no window", async () => {
+    const ours = {
+      id: "wacid.2",
+      from: "351210000100",
+      to: marta.phone,
+      direction: "BUSINESS_INITIATED",
+      timestamp: String(NOON_SECONDS),
+    };
+    const calls = [
+      { ...ours, event: "connect" },
+      { ...ours, event: "terminate", status: "FAILED" },
+    ];
+    const statuses = [
+      { id: "wacid.2", type: "call", status: "REJECTED", timestamp: String(NOON_SECONDS), recipient_id: marta.phone },
+    ];
+    await receive({ contact: null, field: "calls", list: { statuses } }, { contact: null, field: "calls", list: { calls } });
+
+    expect((await thread()).messages).toMatchObject([{ direction: "outbound", content: { outcome: "rejected" } }]);
+    expect(await theConversation()).toMatchObject({ windowClosesAt: null });
+  });
+});
+
+describe("a contact's word on marketing messages", () => {
+  const stop = preferenceOf(marta, "stop", { at: NOON_SECONDS + 10 });
+  const resume = preferenceOf(marta, "resume", { at: NOON_SECONDS + 20 });
+
+  it.each([[[hello, stop]], [[stop, stop, hello]]])("stops them, and says so once in the thread (%#)", async (updates) => {
+    await receive(...updates);
+
+    expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: later(10) } });
+    expect((await thread()).events).toMatchObject([{ kind: "marketing_stopped", happenedAt: later(10).toISOString() }]);
+  });
+
+  it.each([[[hello, stop, resume]], [[resume, stop, hello]]])("is the newest by Meta's time (%#)", async (updates) => {
+    await receive(...updates);
+
+    expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: null } });
+    expect((await thread()).events).toMatchObject([{ kind: "marketing_stopped" }, { kind: "marketing_resumed" }]);
+  });
+
+  it("is also what 131050 says of a message", async () => {
+    await receive(hello);
+    await givenOutbound((await theConversation()).id, { wamid: "wamid.OUT" });
+    await receive(statusOf("wamid.OUT", "failed", { at: NOON_SECONDS + 60, errors: [{ code: 131050, title: "Stopped" }] }));
+
+    expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: later(60) } });
+  });
+});
+
+describe("what is not understood", () => {
+  it("stays counted: handovers, history, contacts of the phone", async () => {
+    const value = { metadata: { phone_number_id: PHONE_NUMBER_ID } };
+    const fields = ["messaging_handovers", "history", "smb_app_state_sync", "group_lifecycle_update"];
+    await receiveDeliveries(fields.map((field) => envelope({ field, value: { ...value, history: [{ threads: [] }] } })));
+
+    expect(await db().webhookTally.findMany({ orderBy: { key: "asc" } })).toMatchObject(
+      [...fields].sort().map((key) => ({ kind: "field", key })),
+    );
+  });
+
+  it("leaves statuses of group messages alone", async () => {
+    const { status } = statusOf("wamid.X", "read", { at: NOON_SECONDS });
+    await receive({ contact: null, status: { ...status, recipient_type: "group" } });
+
+    expect(await db().parkedStatus.count()).toBe(0);
+  });
+});
+
+it("shows a reaction in a group without making a conversation of two", async () => {
+  const { contact, message } = reactionFrom(marta, "wamid.G1", "👍", { at: NOON_SECONDS, wamid: "wamid.R" });
+  await receive({ contact, message: { ...message, group_id: "G1" } });
+
+  expect(await theConversation()).toMatchObject({ contact: { isGroup: true } });
+  expect(await db().conversation.count()).toBe(1);
+});
