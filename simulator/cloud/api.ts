@@ -40,7 +40,7 @@ export async function handleGraph(world: World, exchange: Exchange): Promise<voi
     const form = edge === "media" ? await readUploadForm(bytes, request.headers["content-type"]) : null;
     payload = form ? viewForm(form) : parseBody(bytes, request.headers["content-type"]);
     checkToken(world, request.headers.authorization, url.searchParams);
-    const params = new Params(isObject(payload) ? payload : {});
+    const params = new Params(isObject(payload) ? readJsonTexts(payload) : {});
     reply = await route({ world, method: request.method ?? "GET", id, edge, params, form, query: url.searchParams, url });
   } catch (error) {
     reply = toReply(error);
@@ -124,6 +124,15 @@ function viewForm({ fields, file }: UploadForm): Record<string, unknown> {
   return { ...fields, file: file && { name: file.name, type: file.type, sizeBytes: file.bytes.byteLength } };
 }
 
+/** Graph also takes an object or a list as its JSON in a text, which forms cannot write otherwise. Opaque data stays as it is. */
+function readJsonTexts(payload: Record<string, unknown>): Record<string, unknown> {
+  const read = Object.entries(payload).map(([name, value]): [string, unknown] => {
+    const isJson = typeof value === "string" && /^\s*[[{]/.test(value) && name !== "biz_opaque_callback_data";
+    return [name, isJson ? parseJson(value) : value];
+  });
+  return Object.fromEntries(read);
+}
+
 /** A version is optional, and one that is dead is served by the oldest that lives. */
 function readPath(path: string): { version: string; id: string; edge: string } {
   const segments = path.split("/").filter((segment) => segment !== "");
@@ -138,8 +147,12 @@ function readPath(path: string): { version: string; id: string; edge: string } {
 function parseBody(bytes: Buffer, contentType = ""): unknown {
   const text = bytes.toString("utf8");
   if (contentType.includes("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(text));
+  return parseJson(text);
+}
+
+function parseJson(text: string): unknown {
   try {
-    return text === "" ? null : JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
