@@ -32,9 +32,13 @@ function FailedCard({ message, advice }: { message: MessageView; advice: Extract
   const { contactShortName: name, retry, rescue } = useMessageContext();
   const { moment } = useTimes();
   const code = message.failure?.code;
-  const when = moment(marketingPauseEndsAt(message), useServerNow(), "until");
+  const now = useServerNow();
+  const pauseEndsAt = marketingPauseEndsAt(message);
+  const isPauseOver = advice.words === "marketingHeld" && now.getTime() >= Date.parse(pauseEndsAt);
+  const when = moment(pauseEndsAt, now, "until");
+  const advised = isPauseOver ? t("marketingHeld.over", { name }) : t(`${advice.words}.now`, { name, when });
   return (
-    <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={t(`${advice.words}.now`, { name, when })}>
+    <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={advised}>
       {advice.action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
       {(advice.action === "rescue" || advice.action === "template") && (
         <Action onClick={() => rescue(message)}>{t(`action.${advice.action}`)}</Action>

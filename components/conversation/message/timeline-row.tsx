@@ -28,7 +28,7 @@ export function TimelineRow({ message, line, isCurrent, isGlowing }: TimelineRow
       className="flex justify-center rounded-md py-2 outline-focus focus-visible:outline-2 focus-visible:-outline-offset-2"
     >
       <p
-        className={`flex max-w-[min(90%,var(--measure))] items-center gap-2 rounded-full px-3 py-[3px] text-ink-2 text-xs shadow-bubble transition-colors duration-slow ${isGlowing ? "bg-mark" : "bg-surface"}`}
+        className={`flex max-w-[min(90%,var(--measure))] items-center gap-2 rounded-lg px-3 py-[3px] text-ink-2 text-xs shadow-bubble transition-colors duration-slow ${isGlowing ? "bg-mark" : "bg-surface"}`}
       >
         <Icon aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
         <span dir="auto" className="min-w-0 [overflow-wrap:anywhere]">

@@ -1,4 +1,6 @@
-import { inbound, outbound, withContent } from "./message-fixture";
+import { makeFixtures, withContent } from "./message-fixture";
+
+const { inbound, outbound } = makeFixtures("content");
 
 const place = { latitude: 38.71667, longitude: -9.13333, url: null };
 const marta = { name: "Marta Oliveira", phones: [], emails: [], urls: [], addresses: [] };

@@ -1,5 +1,8 @@
+import type { MessageView } from "@/lib/contract/message";
 import { CUP, DOOR, SPEECH, UPRIGHT } from "./drawings";
-import { attachment, facts, inbound, outbound } from "./message-fixture";
+import { facts, makeFixtures } from "./message-fixture";
+
+const { attachment, inbound, outbound } = makeFixtures("media");
 
 const door = { url: DOOR, thumbnailUrl: DOOR, file: facts({ mimeType: "image/svg+xml", width: 1300, height: 750 }) };
 const upright = { url: UPRIGHT, thumbnailUrl: UPRIGHT, file: facts({ mimeType: "image/svg+xml", width: 300, height: 400 }) };
@@ -51,37 +54,46 @@ export const MISSING = [
   inbound("18:07", { type: "sticker", attachments: [attachment({ kind: "sticker", state: "waiting" })] }),
 ];
 
-/** Recordings and documents. `sound` is the address of one that can be played. */
-export function recordings(sound: string) {
-  const voice = (waveform: number[]) => ({
-    kind: "audio" as const,
-    isVoice: true,
-    url: sound,
-    file: facts({ mimeType: "audio/ogg", durationMs: 14_000, waveform }),
-  });
-  const track = facts({ mimeType: "audio/mpeg", durationMs: 14_000 });
-  return [
-    inbound("17:43", { type: "audio", attachments: [attachment(voice(SPEECH))] }),
-    outbound("17:45", { type: "audio", status: "played", attachments: [attachment(voice(SPEECH.toReversed()))] }),
-    inbound("17:46", { type: "audio", attachments: [attachment({ ...voice([]), isVoice: false, file: track })] }),
-    inbound("17:47", {
-      type: "document",
-      text: "The invoice you asked for",
-      attachments: [
-        attachment({ kind: "document", fileName: "Invoice 48213.pdf", url: DOOR, file: facts({ mimeType: "application/pdf" }) }),
-      ],
-    }),
-    outbound("17:48", {
-      type: "document",
-      attachments: [
-        attachment({
-          kind: "document",
-          fileName: "Preisliste Herbst und Winter 2026, Großhandel, endgültige Fassung (3).xlsx",
-          url: DOOR,
-          file: facts({ sizeBytes: 2_410_882 }),
-        }),
-      ],
-    }),
-    inbound("17:49", { type: "document", attachments: [attachment({ kind: "document", url: DOOR, file: facts() })] }),
-  ];
+const spoken = {
+  kind: "audio" as const,
+  isVoice: true,
+  url: "",
+  file: facts({ mimeType: "audio/ogg", durationMs: 14_000, waveform: SPEECH }),
+};
+
+/** Recordings without their sound, and documents. */
+export const RECORDINGS = [
+  inbound("17:43", { type: "audio", attachments: [attachment(spoken)] }),
+  outbound("17:45", { type: "audio", status: "played", attachments: [attachment(spoken)] }),
+  inbound("17:46", {
+    type: "audio",
+    attachments: [attachment({ kind: "audio", url: "", file: facts({ mimeType: "audio/mpeg", durationMs: 14_000 }) })],
+  }),
+  inbound("17:47", {
+    type: "document",
+    text: "The invoice you asked for",
+    attachments: [
+      attachment({ kind: "document", fileName: "Invoice 48213.pdf", url: DOOR, file: facts({ mimeType: "application/pdf" }) }),
+    ],
+  }),
+  outbound("17:48", {
+    type: "document",
+    attachments: [
+      attachment({
+        kind: "document",
+        fileName: "Preisliste Herbst und Winter 2026, Großhandel, endgültige Fassung (3).xlsx",
+        url: DOOR,
+        file: facts({ sizeBytes: 2_410_882 }),
+      }),
+    ],
+  }),
+  inbound("17:49", { type: "document", attachments: [attachment({ kind: "document", url: DOOR, file: facts() })] }),
+];
+
+/** The same with a sound that can be played. */
+export function withSound(messages: MessageView[], url: string): MessageView[] {
+  return messages.map((message) => ({
+    ...message,
+    attachments: message.attachments.map((file) => (file.kind === "audio" && file.state === "ready" ? { ...file, url } : file)),
+  }));
 }

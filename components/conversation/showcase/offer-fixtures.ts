@@ -1,7 +1,9 @@
 import type { AttachmentView } from "@/lib/contract/attachment";
 import type { Interactive } from "@/lib/contract/interactive";
 import { DOOR, UPRIGHT } from "./drawings";
-import { attachment, facts, outbound } from "./message-fixture";
+import { facts, makeFixtures } from "./message-fixture";
+
+const { attachment, outbound } = makeFixtures("offer");
 
 const photo = (url: string) => attachment({ kind: "image", url, thumbnailUrl: url, file: facts({ width: 1300, height: 750 }) });
 

@@ -14,7 +14,7 @@ import { MessageOverlays } from "../message/message-overlays";
 import { useOverlay } from "../message/use-overlay";
 import { useTimes } from "../use-times";
 import { ANSWERS, PLACES_AND_PEOPLE, TIMELINE } from "./content-fixtures";
-import { MISSING, PICTURES, recordings } from "./media-fixtures";
+import { MISSING, PICTURES, RECORDINGS, withSound } from "./media-fixtures";
 import { OFFERS } from "./offer-fixtures";
 import { makeSound } from "./sound";
 import { AROUND, PROVENANCE, TICKS } from "./state-fixtures";
@@ -100,7 +100,7 @@ function useStages() {
   return useMemo(
     () => ({
       pictures: PICTURES,
-      recordings: recordings(sound),
+      recordings: withSound(RECORDINGS, sound),
       missing: MISSING,
       places: PLACES_AND_PEOPLE,
       answers: ANSWERS,

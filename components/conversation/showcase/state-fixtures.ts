@@ -1,6 +1,8 @@
 import type { MessageView } from "@/lib/contract/message";
 import { DOOR } from "./drawings";
-import { attachment, facts, inbound, outbound } from "./message-fixture";
+import { facts, makeFixtures } from "./message-fixture";
+
+const { attachment, inbound, outbound } = makeFixtures("state");
 
 const EDITED_AT = "2026-11-20T14:12:00.000Z";
 
