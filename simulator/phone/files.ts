@@ -45,7 +45,8 @@ export async function servePhone(world: World, { request, response, url }: Excha
 
 function findFile(path: string): File | undefined {
   const source = SOURCE.exec(path);
-  return source ? { type: source[2] === "js" ? SCRIPT : CSS, path: here(`${source[1]}.${source[2]}`) } : FILES.get(path);
+  const own = source ? { type: source[2] === "js" ? SCRIPT : CSS, path: here(`${source[1]}.${source[2]}`) } : undefined;
+  return FILES.get(path) ?? own;
 }
 
 async function readIfThere(path: URL | string): Promise<Buffer | null> {

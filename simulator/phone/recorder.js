@@ -1,4 +1,6 @@
 const OGG = "audio/ogg;codecs=opus";
+/** Of the package, served as it is; fetched only when something was recorded. */
+const MEDIABUNNY = "/phone/mediabunny.js";
 
 /**
  * Listens to the microphone. `stop` resolves to the voice note as WhatsApp's phones send it, Opus in Ogg; `cancel` throws it
@@ -29,9 +31,7 @@ export async function startRecording() {
 
 /** Most browsers record Opus in WebM, which WhatsApp does not know: the sound is moved over as it is. */
 async function toOgg(recorded) {
-  const { ALL_FORMATS, BlobSource, BufferTarget, Conversion, Input, OggOutputFormat, Output } = await import(
-    "/phone/mediabunny.js"
-  );
+  const { ALL_FORMATS, BlobSource, BufferTarget, Conversion, Input, OggOutputFormat, Output } = await import(MEDIABUNNY);
   const input = new Input({ source: new BlobSource(recorded), formats: ALL_FORMATS });
   const output = new Output({ format: new OggOutputFormat(), target: new BufferTarget() });
   const conversion = await Conversion.init({ input, output, audio: { codec: "opus" } });
