@@ -22,13 +22,15 @@ const RULES = [
   { wordsKey: "payment", party: "ours", class: "configuration", codes: [131042, 131044, 134011] },
   { wordsKey: "displayName", party: "ours", class: "configuration", codes: [131037] },
   { wordsKey: "notRegistered", party: "ours", class: "configuration", codes: [131045, 133010] },
-  { wordsKey: "invalidRequest", party: "ours", class: "never", codes: [100, 506, 131008, 131009, 131021, 135000] },
+  { wordsKey: "invalidRequest", party: "ours", class: "never", codes: [100, 506, 131008, 131009, 135000] },
+  { wordsKey: "ownNumber", party: "ours", class: "never", codes: [131021] },
   { wordsKey: "invalidRequest", party: "ours", class: "never", codes: [2494191] },
   { wordsKey: "invalidRequest", party: "ours", class: "retry", codes: [131059] },
 
   // The recipient
   { wordsKey: "windowClosed", party: "ours", class: "never", codes: [131047] },
-  { wordsKey: "undeliverable", party: "contact", class: "never", codes: [1026, 131026] },
+  { wordsKey: "undeliverable", party: "contact", class: "never", codes: [131026] },
+  { wordsKey: "appTooOld", party: "contact", class: "never", codes: [1026] },
   { wordsKey: "optedOut", party: "contact", class: "never", codes: [131050] },
   { wordsKey: "identityChanged", party: "contact", class: "never", codes: [137000] },
   { wordsKey: "blockedByUs", party: "ours", class: "never", codes: [130403] },
@@ -42,7 +44,8 @@ const RULES = [
   // The content
   { wordsKey: "media", party: "ours", class: "never", codes: [131014, 131053] },
   { wordsKey: "inboundMedia", party: "contact", class: "never", codes: [131052] },
-  { wordsKey: "inboundUnsupported", party: "contact", class: "never", codes: [131051, 131060] },
+  { wordsKey: "inboundUnsupported", party: "contact", class: "never", codes: [131060] },
+  { wordsKey: "typeNotTaken", party: "ours", class: "never", codes: [131051] },
 
   // Templates
   { wordsKey: "templateChanged", party: "ours", class: "never", codes: [132000, 132008, 132012] },
@@ -79,8 +82,10 @@ const RULES = [
   { wordsKey: "blockList", party: "ours", class: "never", codes: [139100, 139101] },
   { wordsKey: "blockList", party: "meta", class: "retry", codes: [139102, 139103] },
   { wordsKey: "call", party: "ours", class: "never", codes: [...range(138000, 138004), ...range(138006, 138007)] },
-  { wordsKey: "call", party: "ours", class: "never", codes: [...range(138013, 138015), ...range(138017, 138025)] },
-  { wordsKey: "call", party: "ours", class: "later", codes: [138005, 138009, 138012] },
+  { wordsKey: "call", party: "ours", class: "never", codes: [...range(138013, 138015), ...range(138018, 138025)] },
+  { wordsKey: "call", party: "ours", class: "later", codes: [138005, 138012] },
+  { wordsKey: "callAsked", party: "ours", class: "never", codes: [138009] },
+  { wordsKey: "callAllowed", party: "ours", class: "never", codes: [138017] },
 ] as const satisfies readonly ErrorRule[];
 
 /** Which words of the message catalogue tell a person about a code. */
@@ -101,8 +106,9 @@ export type ErrorFacts = {
 /** A pause ends by itself, but by then another template, or the same one picked anew, is the better answer. */
 const NO_RETRY_BY_HAND: ReadonlySet<ErrorWordsKey> = new Set(["templatePaused"]);
 
-/** Trying again earlier is held against the whole account. */
-const MARKETING_HELD_MS = 24 * 3_600_000;
+/** What Meta counts over a day. Trying a held marketing message again earlier is held against the whole account. */
+const COUNTED_BY_DAY: ReadonlySet<ErrorWordsKey> = new Set(["marketingHeld", "callAsked"]);
+const DAY_MS = 24 * 3_600_000;
 
 /** We cannot say that trying again would not help, so a person may; by itself nothing is tried again. */
 const UNKNOWN: ErrorFacts = { class: "never", party: "meta", canRetry: true, retryAfterMs: 0, wordsKey: "unknown" };
@@ -132,7 +138,7 @@ function toFacts({ wordsKey, party, class: errorClass }: (typeof RULES)[number])
 }
 
 function waitByHand(wordsKey: ErrorWordsKey, canRetry: boolean): number | null {
-  if (wordsKey === "marketingHeld") return MARKETING_HELD_MS;
+  if (COUNTED_BY_DAY.has(wordsKey)) return DAY_MS;
   return canRetry ? 0 : null;
 }
 

@@ -4,94 +4,112 @@ import { readMetaError } from "@/lib/whatsapp/meta-error";
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-/** Meta's error reference, by class. */
-const BY_CLASS = {
-  retry: [
-    1, 2, 4, 17, 32, 613, 130429, 131000, 131016, 131056, 131057, 131059, 131208, 133000, 133004, 133015, 139102, 139103, 2494100,
+type Row = readonly [
+  errorClass: "retry" | "later" | "never" | "configuration",
+  party: "ours" | "meta" | "metas-choice" | "contact",
+  wordsKey: string,
+  byHand: "at once" | "after a day" | "never",
+  codes: readonly number[],
+];
+
+/** Every row of Meta's error reference (`whatsapp/07`): what we do by ourselves, whose problem it is, what we say, and what a person may do. */
+const REFERENCE: readonly Row[] = [
+  // The platform, the token, the account
+  ["configuration", "ours", "token", "at once", [0, 102, 190]],
+  ["configuration", "ours", "permission", "at once", [3, 10, ...range(200, 299), 131005]],
+  ["configuration", "ours", "numberMissing", "at once", [33, 803]],
+  ["configuration", "ours", "accountRestricted", "at once", [368, 131031]],
+  ["configuration", "ours", "payment", "at once", [131042, 131044, 134011]],
+  ["configuration", "ours", "displayName", "at once", [131037]],
+  ["configuration", "ours", "notRegistered", "at once", [131045, 133010]],
+  ["retry", "meta", "metaFault", "at once", [1, 2, 131000, 131016, 131057, 133004, 2494100]],
+  ["retry", "ours", "throttled", "at once", [4, 17, 32, 613, 130429, 131056]],
+  ["later", "ours", "throttled", "at once", [80007, 80008]],
+  ["never", "ours", "invalidRequest", "never", [100, 506, 131008, 131009, 135000, 2494191]],
+  ["retry", "ours", "invalidRequest", "at once", [131059]],
+
+  // The recipient
+  ["never", "ours", "windowClosed", "never", [131047]],
+  ["never", "contact", "undeliverable", "never", [131026]],
+  ["never", "contact", "appTooOld", "never", [1026]],
+  ["never", "contact", "optedOut", "never", [131050]],
+  ["never", "contact", "identityChanged", "never", [137000]],
+  ["never", "ours", "blockedByUs", "never", [130403]],
+  ["never", "ours", "needsPhone", "never", [131062]],
+  ["never", "ours", "ownNumber", "never", [131021]],
+  ["never", "ours", "testNumber", "never", [131030]],
+  ["never", "metas-choice", "country", "never", [130497]],
+  ["never", "metas-choice", "experiment", "never", [130472]],
+  ["never", "metas-choice", "marketingHeld", "after a day", [131049]],
+  ["later", "ours", "qualityLimit", "at once", [131048, 131064]],
+
+  // The content
+  ["never", "ours", "media", "never", [131014, 131053]],
+  ["never", "contact", "inboundMedia", "never", [131052]],
+  ["never", "contact", "inboundUnsupported", "never", [131060]],
+  ["never", "ours", "typeNotTaken", "never", [131051]],
+
+  // Templates
+  ["never", "ours", "templateChanged", "never", [132000, 132008, 132012]],
+  ["never", "ours", "templateMissing", "never", [132001]],
+  ["never", "ours", "templateText", "never", [132005, 132018]],
+  ["never", "ours", "templatePolicy", "never", [132007]],
+  ["later", "ours", "templatePaused", "never", [132015]],
+  ["never", "ours", "templateDisabled", "never", [132016]],
+  ["later", "meta", "templateNotReady", "at once", [134101]],
+  ["never", "ours", "marketingSetup", "never", [131055, 131061, 131063, 134100, 134103]],
+  ["configuration", "ours", "marketingSetup", "at once", [134102]],
+  ["never", "ours", "flow", "never", [132068, ...range(139000, 139004)]],
+  ["later", "ours", "flow", "at once", [132069]],
+  ["never", "ours", "templateSetup", "never", [141002, 2388019, 2388024, 2388040, 2388047, 2388072, 2388073, 2388293, 2388299]],
+  ["later", "ours", "templateSetup", "at once", [2388023]],
+  ["configuration", "ours", "templateSetup", "at once", range(200005, 200007)],
+
+  // Setting up numbers; groups, the block list, calls
+  ["never", "ours", "numberSetup", "never", [133005, 133006, 136024, ...range(147001, 147005)]],
+  ["never", "ours", "numberSetup", "never", [2388001, 2388012, 2388091, 2388093, 2388103]],
+  ["never", "ours", "numberSetup", "never", [2593079, 2593085, ...range(2593107, 2593109)]],
+  ["later", "ours", "numberSetup", "at once", [133008, 133009, 133016, 136025]],
+  ["retry", "meta", "numberSetup", "at once", [133000, 133015]],
+  ["never", "ours", "group", "never", [131020, 131041, 131201, 131202, 131204, 131207, ...range(131209, 131213)]],
+  ["retry", "ours", "group", "at once", [131208]],
+  ["later", "ours", "group", "at once", [131214]],
+  ["configuration", "ours", "group", "at once", [131215]],
+  ["never", "ours", "blockList", "never", [139100, 139101]],
+  ["retry", "meta", "blockList", "at once", [139102, 139103]],
+  [
+    "never",
+    "ours",
+    "call",
+    "never",
+    [...range(138000, 138004), 138006, 138007, ...range(138013, 138015), ...range(138018, 138025)],
   ],
-  later: [80007, 80008, 131048, 131064, 131214, 132015, 132069, 133008, 133009, 133016, 134101, 136025, 2388023],
-  never: [
-    ...[100, 506, 1026, 130403, 130472, 130497, 131008, 131009, 131014, 131020, 131021, 131026, 131030, 131041, 131047, 131049],
-    ...[131050, 131051, 131052, 131053, 131055, 131060, 131061, 131062, 131063, 131202, 131204, 131207, ...range(131209, 131213)],
-    ...[132000, 132001, 132005, 132007, 132008, 132012, 132016, 132018, 132068, 133005, 133006, 134100, 134103, 135000, 136024],
-    ...[137000, ...range(139000, 139004), 139100, 139101, 2388001, 2388012, 2388019, 2388024, 2388040, 2388047, 2388072, 2388073],
-    ...[
-      2388091,
-      2388093,
-      2388103,
-      2388293,
-      2388299,
-      2494191,
-      2593079,
-      2593085,
-      ...range(2593107, 2593109),
-      ...range(147001, 147005),
-    ],
-  ],
-  configuration: [
-    0,
-    3,
-    10,
-    33,
-    102,
-    190,
-    ...range(200, 299),
-    368,
-    803,
-    131005,
-    131031,
-    131037,
-    131042,
-    131044,
-    131045,
-    131215,
-    133010,
-    134011,
-    134102,
-    200005,
-    200006,
-    200007,
-  ],
-};
+  ["later", "ours", "call", "at once", [138005, 138012]],
+  ["never", "ours", "callAsked", "after a day", [138009]],
+  ["never", "ours", "callAllowed", "never", [138017]],
+];
+
+const WAITS = { "at once": 0, "after a day": 86_400_000, never: null };
 
 describe("a code of Meta's", () => {
-  test.each(Object.entries(BY_CLASS))("is of class %s where the reference says so", (errorClass, codes) => {
-    expect(codes.filter((code) => errorFor(code).class !== errorClass)).toEqual([]);
-    expect(codes.filter((code) => errorFor(code).wordsKey === "unknown")).toEqual([]);
+  test.each(REFERENCE)("is %s, a matter of %s, told as %s, to be tried again by hand %s: %j", (...row) => {
+    const [errorClass, party, wordsKey, byHand, codes] = row;
+    const expected = { class: errorClass, party, wordsKey, canRetry: byHand === "at once", retryAfterMs: WAITS[byHand] };
+    expect(codes.map((code) => [code, errorFor(code)])).toEqual(codes.map((code) => [code, expected]));
   });
 
-  test("about a call is known and never stops a number", () => {
-    const codes = [...range(138000, 138007), 138009, ...range(138012, 138015), ...range(138017, 138025)];
-    expect(codes.filter((code) => errorFor(code).wordsKey !== "call" || errorFor(code).class === "configuration")).toEqual([]);
+  test("is in one row of the reference only", () => {
+    const codes = REFERENCE.flatMap(([, , , , rowCodes]) => rowCodes);
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 
-  test.each([
-    [131047, "windowClosed", "ours"],
-    [131026, "undeliverable", "contact"],
-    [131049, "marketingHeld", "metas-choice"],
-    [131050, "optedOut", "contact"],
-    [131000, "metaFault", "meta"],
-    [190, "token", "ours"],
-    [131042, "payment", "ours"],
-    [132015, "templatePaused", "ours"],
-    [132000, "templateChanged", "ours"],
-  ])("%i is told as %s, a problem of %s", (code, wordsKey, party) => {
-    expect(errorFor(code)).toMatchObject({ wordsKey, party });
+  test("has words in every language: what happened, and what to do now", async () => {
+    for (const locale of ["en", "pt-BR"]) {
+      const { default: words } = await import(`@/lib/i18n/messages/${locale}/failures.json`);
+      const speechless = REFERENCE.filter(([, , wordsKey]) => !words[wordsKey]?.what || !words[wordsKey]?.now);
+      expect(speechless).toEqual([]);
+    }
   });
-
-  test.each([131047, 131026, 131049, 131050, 132000, 132015, 130472, 100])(
-    "%i offers no retry: the answer would be the same",
-    (code) => {
-      expect(errorFor(code).canRetry).toBe(false);
-    },
-  );
-
-  test.each([131000, 130429, 131056, 131016, 190, 131048, 131042])(
-    "%i offers a retry: it can help, now or once it is mended",
-    (code) => {
-      expect(errorFor(code).canRetry).toBe(true);
-    },
-  );
 
   test("that nobody documented is unknown: not tried again by itself, but a person may", () => {
     expect(errorFor(987654)).toEqual({
