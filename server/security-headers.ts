@@ -3,17 +3,20 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const NONCE_BYTES = 16;
 const ONE_YEAR_SECONDS = 31_536_000;
+/** For answers of the API, files of strangers among them: whatever they hold, a browser that opens one runs and loads nothing. */
+const NO_PAGE = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 /**
  * What a page may load and do, decided for each request: scripts of our own that carry this answer's nonce, and in the
- * sandbox a frame with the customer's phone. Next finds the nonce in the request's header and puts it on its scripts.
+ * sandbox a frame with the customer's phone; nothing at all where no page is served. Next finds the nonce in the request's header and puts it on its scripts.
  */
 export function applySecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
   site: { appUrl: string; phoneUrl: string | null; dev: boolean },
 ): void {
-  const policy = contentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), site);
+  const isPage = !request.url?.startsWith("/api/");
+  const policy = isPage ? contentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), site) : NO_PAGE;
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-content-type-options", "nosniff");

@@ -29,8 +29,9 @@ const CACHE_SECONDS = 86_400;
 
 /**
  * Bytes of the store as an answer to a GET, whole or the range that it asks for. They came from strangers: only types that browsers
- * show without running anything keep their name, everything else is for saving, and nothing may become a page of ours.
- * `?download=1` is for saving in any case. Throws DomainError "not_found" when the store does not have them.
+ * show without running anything keep their name, everything else is for saving; `?download=1` is for saving in any case. That no
+ * browser runs or guesses anything else, the server's security headers say. Throws DomainError "not_found" when the store does not
+ * have the bytes.
  */
 export async function fileResponse(request: Request, file: ServedFile, store: FileStore): Promise<Response> {
   const sizeBytes = await store.size(file.key);
@@ -56,8 +57,6 @@ function headersFor({ mimeType, fileName }: ServedFile, isDownload: boolean): He
   return new Headers({
     "content-type": ending === undefined ? "application/octet-stream" : type,
     "content-disposition": `${isShown ? "inline" : "attachment"}; ${nameFor(fileName ?? `file.${ending ?? "bin"}`)}`,
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "sandbox; default-src 'none'",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": `private, max-age=${CACHE_SECONDS}, immutable`,
     "accept-ranges": "bytes",

@@ -31,7 +31,7 @@ export const attachmentObject = Prisma.sql`jsonb_build_object(
   'failure', t.failure, 'failureCode', t.failure_code,
   'expiresAt', to_char(t.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'file', CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('mimeType', f.mime_type, 'sizeBytes', f.byte_size, 'width', f.width,
-    'height', f.height, 'durationMs', f.duration_ms, 'waveform', to_jsonb(f.waveform), 'isAnimated', f.is_animated,
+    'height', f.height, 'durationMs', f.duration_ms, 'waveform', to_jsonb(coalesce(f.waveform, '{}')), 'isAnimated', f.is_animated,
     'hasThumbnail', f.thumbnail_key IS NOT NULL, 'fileName', f.file_name) END)`;
 
 /** The attachments of message `m`, in order. */

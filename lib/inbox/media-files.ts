@@ -58,6 +58,9 @@ export async function insertFile(
 ): Promise<string> {
   const { mimeType, width, height, durationMs, isAnimated } = probed;
   const facts = { checksum: file.checksum, byteSize: file.sizeBytes, mimeType, width, height, durationMs, isAnimated };
-  await tx.mediaFile.create({ data: { id, ...keys, ...facts, fileName, uploadedById, createdAt }, select: { id: true } });
+  await tx.mediaFile.create({
+    data: { id, ...keys, ...facts, waveform: [], fileName, uploadedById, createdAt },
+    select: { id: true },
+  });
   return id;
 }

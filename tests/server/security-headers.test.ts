@@ -35,7 +35,13 @@ test("the sandbox may frame its phone and nothing else, and promises no HTTPS", 
   expect(headers.get("strict-transport-security")).toBeNull();
 });
 
-async function answerOf(site: Site) {
+test("what the API answers is no page: a browser that opens it runs and loads nothing, and guesses no type", async () => {
+  const { policy, headers } = await answerOf(SANDBOX, "/api/attachments/1");
+  expect(policy).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+async function answerOf(site: Site, path = "/") {
   const server = createServer((request, response) => {
     applySecurityHeaders(request, response, site);
     response.end(request.headers["content-security-policy"]);
@@ -43,7 +49,7 @@ async function answerOf(site: Site) {
   servers.push(server);
   const port = await findFreePort();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const response = await fetch(`http://127.0.0.1:${port}/`);
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
   const policy = response.headers.get("content-security-policy") ?? "";
   const directives = new Map(policy.split("; ").map((part) => [part.split(" ")[0] ?? "", part.split(" ").slice(1)]));
   const nonce = directives.get("script-src")?.find((source) => source.startsWith("'nonce-"));
