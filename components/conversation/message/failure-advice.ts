@@ -18,30 +18,34 @@ export type FailureAdvice =
   | { kind: "uncertain"; party: "uncertain"; action: "retry" | null }
   | { kind: "failed"; words: FailureWordsKey; party: ErrorParty; action: FailureAction | null };
 
-/** What to tell an agent about an outbound message that did not arrive, or may not have; null when all is well. */
-export function failureAdvice(message: MessageView, isWindowOpen: boolean): FailureAdvice | null {
+/**
+ * What to tell an agent about an outbound message that did not arrive, or may not have; null when all is well. What may be tried again
+ * after a while is offered only with a `now` that is late enough.
+ */
+export function failureAdvice(message: MessageView, isWindowOpen: boolean, now?: Date): FailureAdvice | null {
   if (message.direction === "inbound") return null;
   const isPossible = isWindowOpen || message.type === "template";
   if (message.status === "unknown") return { kind: "uncertain", party: "uncertain", action: isPossible ? "retry" : null };
   if (message.status !== "failed") return null;
-  const { words, party, canRetry } = factsOf(message.failure);
+  const { words, party, retryAfterMs } = factsOf(message.failure);
+  const canRetry = retryAfterMs === 0 || (retryAfterMs !== null && now !== undefined && now >= retryFrom(message, retryAfterMs));
   return { kind: "failed", words, party, action: actionFor(message, words, canRetry, isPossible) };
 }
 
-type Facts = { words: FailureWordsKey; party: ErrorParty; canRetry: boolean };
+type Facts = { words: FailureWordsKey; party: ErrorParty; retryAfterMs: number | null };
 
 function factsOf(failure: MessageFailure | null): Facts {
   if (failure?.ours) return OURS[failure.ours];
-  const { wordsKey, party, canRetry } = errorFor(failure?.code ?? -1);
-  return { words: wordsKey, party, canRetry };
+  const { wordsKey, party, retryAfterMs } = errorFor(failure?.code ?? -1);
+  return { words: wordsKey, party, retryAfterMs };
 }
 
 const OURS: Record<NonNullable<MessageFailure["ours"]>, Facts> = {
-  service_window_closed: { words: "windowClosed", party: "ours", canRetry: false },
-  template_unavailable: { words: "templateUnavailable", party: "ours", canRetry: false },
-  opted_out: { words: "stoppedMarketing", party: "contact", canRetry: false },
-  file_unavailable: { words: "fileUnavailable", party: "ours", canRetry: false },
-  too_many_attempts: { words: "tooManyAttempts", party: "meta", canRetry: true },
+  service_window_closed: { words: "windowClosed", party: "ours", retryAfterMs: null },
+  template_unavailable: { words: "templateUnavailable", party: "ours", retryAfterMs: null },
+  opted_out: { words: "stoppedMarketing", party: "contact", retryAfterMs: null },
+  file_unavailable: { words: "fileUnavailable", party: "ours", retryAfterMs: null },
+  too_many_attempts: { words: "tooManyAttempts", party: "meta", retryAfterMs: 0 },
 };
 
 function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boolean, isPossible: boolean): FailureAction | null {
@@ -50,10 +54,11 @@ function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boole
   return message.type === "template" && words.startsWith("template") ? "template" : null;
 }
 
-/** Meta counts marketing messages to one person over a day (131049). */
-const MARKETING_PAUSE_MS = 86_400_000;
+/** When a message that may be tried again after a while may be; for others, when it failed. */
+export function retryPossibleAt(message: MessageView): string {
+  return retryFrom(message, factsOf(message.failure).retryAfterMs ?? 0).toISOString();
+}
 
-/** From when a marketing message that Meta held back may be tried again without harm. */
-export function marketingPauseEndsAt({ steps, happenedAt }: Pick<MessageView, "steps" | "happenedAt">): string {
-  return new Date(Date.parse(steps.failedAt ?? happenedAt) + MARKETING_PAUSE_MS).toISOString();
+function retryFrom({ steps, happenedAt }: MessageView, retryAfterMs: number): Date {
+  return new Date(Date.parse(steps.failedAt ?? happenedAt) + retryAfterMs);
 }

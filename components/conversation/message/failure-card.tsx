@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useServerNow } from "@/lib/client/clock";
 import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
-import { type FailureAdvice, failureAdvice, marketingPauseEndsAt } from "./failure-advice";
+import { type FailureAdvice, failureAdvice, retryPossibleAt } from "./failure-advice";
 import { useMessageContext } from "./message-context";
 import { useTabStop } from "./tab-stop";
 
@@ -33,16 +33,14 @@ function FailedCard({ message, advice }: { message: MessageView; advice: Extract
   const { moment } = useTimes();
   const code = message.failure?.code;
   const now = useServerNow();
-  const pauseEndsAt = marketingPauseEndsAt(message);
+  const pauseEndsAt = retryPossibleAt(message);
   const isPauseOver = advice.words === "marketingHeld" && now.getTime() >= Date.parse(pauseEndsAt);
   const when = moment(pauseEndsAt, now, "until");
   const advised = isPauseOver ? t("marketingHeld.over", { name }) : t(`${advice.words}.now`, { name, when });
   return (
     <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={advised}>
-      {advice.action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
-      {(advice.action === "rescue" || advice.action === "template") && (
-        <Action onClick={() => rescue(message)}>{t(`action.${advice.action}`)}</Action>
-      )}
+      {action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
+      {(action === "rescue" || action === "template") && <Action onClick={() => rescue(message)}>{t(`action.${action}`)}</Action>}
       <DetailsButton message={message}>
         {code ? t("action.detailsCode", { code: String(code) }) : t("action.details")}
       </DetailsButton>

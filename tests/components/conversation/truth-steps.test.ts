@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureAdvice } from "@/components/conversation/message/failure-advice";
+import { failureAdvice, retryPossibleAt } from "@/components/conversation/message/failure-advice";
 import { attemptsOf, truthSteps } from "@/components/conversation/message/truth-steps";
 import type { MessageView } from "@/lib/contract/message";
 import { aMessage, aReply } from "./messages";
@@ -52,6 +52,20 @@ describe("advice on a failure", () => {
   test("trying again is offered only where it can help", () => {
     expect(failureAdvice(failed({ failure: meta(131000) }), true)).toMatchObject({ action: "retry", party: "meta" });
     expect(failureAdvice(failed({ failure: meta(131026) }), true)).toMatchObject({ action: null, party: "contact" });
+  });
+
+  test("what Meta counts over a day is tried again only after it", () => {
+    const held = failed({
+      type: "template",
+      failure: meta(131049),
+      steps: { ...aReply().steps, failedAt: "2026-11-22T12:00:00.000Z" },
+    });
+    const at = (time: string) => failureAdvice(held, true, new Date(time));
+
+    expect(retryPossibleAt(held)).toBe("2026-11-23T12:00:00.000Z");
+    expect(at("2026-11-23T11:59:59.999Z")).toMatchObject({ words: "marketingHeld", action: null });
+    expect(at("2026-11-23T12:00:00.000Z")).toMatchObject({ action: "retry" });
+    expect(failureAdvice(held, true)).toMatchObject({ action: null });
   });
 
   test("words that the closed window stopped go into a template, or out again once it has reopened", () => {
