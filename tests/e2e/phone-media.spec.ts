@@ -77,6 +77,39 @@ test("buttons, a list and a form are answered", async ({ page, world }) => {
   await expect(marta.getByText("name: Marta")).toBeVisible();
 });
 
+test("a carousel’s cards and a template’s header show pictures, and their buttons answer", async ({ page, world }) => {
+  const marta = await openPhone(page, world);
+  const id = await upload(world, "mug.jpg", "image/jpeg");
+  const header = { type: "image", image: { id } };
+  const cards = ["Blue", "Red"].map((name, index) => ({
+    card_index: index,
+    header,
+    body: { text: `${name} mug` },
+    action: { buttons: [{ type: "quick_reply", quick_reply: { id: `mug-${index}`, title: `More on ${name.toLowerCase()}` } }] },
+  }));
+  await ask(world, "carousel", { cards });
+  await expect(marta.getByRole("list", { name: "2 cards" }).getByRole("img")).toHaveCount(2);
+  await marta.getByRole("button", { name: "More on red" }).click();
+  expect(await answered(world, "button_reply")).toMatchObject({ button_reply: { id: "mug-1", title: "More on red" } });
+
+  await world.control("POST templates", {
+    name: "mug_news",
+    language: "en",
+    category: "MARKETING",
+    components: [
+      { type: "HEADER", format: "IMAGE" },
+      { type: "BODY", text: "New mugs are here." },
+      { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Show me" }] },
+    ],
+  });
+  const components = [{ type: "header", parameters: [header] }];
+  await send(world, "template", { name: "mug_news", language: { code: "en" }, components });
+  const news = marta.getByRole("article").filter({ hasText: "New mugs are here." });
+  await expectLoaded(news.getByRole("img", { name: "Photo" }));
+  await news.getByRole("button", { name: "Show me" }).click();
+  await expect(marta.getByRole("article", { name: "You" }).last()).toContainText("Show me");
+});
+
 test("a place, a permission and an order are given when they are asked for", async ({ page, world }) => {
   const marta = await openPhone(page, world);
   await ask(world, "location_request_message", { name: "send_location" });
@@ -146,6 +179,20 @@ test("an event of the account is sent by one click, and a trouble stays pressed 
   expect(world.receiver.values().map(({ event }) => event)).toContain("PIN_CHANGED");
 });
 
+test("every event of the phone’s own can be sent", async ({ page, world }) => {
+  await openPhone(page, world);
+  await page.getByRole("button", { name: "Events" }).click();
+  const events = page.getByRole("dialog", { name: "Events" });
+  const own = events.getByRole("region", { name: /^(Messages|Person and calls|Files|Webhooks)$/ });
+  const rows = await own.getByRole("button").all();
+  expect(rows.length).toBeGreaterThan(25);
+  for (const row of rows) {
+    const title = (await row.locator("b").textContent()) ?? "";
+    await row.click();
+    await expect(events.getByRole("status")).toHaveText(`Done: ${title}`);
+  }
+});
+
 test("a call rings, and stands in the chat", async ({ page, world }) => {
   const marta = await openPhone(page, world);
   await marta.getByRole("button", { name: "Call the business" }).click();
@@ -190,8 +237,12 @@ function ask(world: SimulatedWorld, type: string, action: object): Promise<void>
   return send(world, "interactive", { type, body: { text: `Please answer: ${type}` }, action });
 }
 
-/** Uploads a sample as the business, and sends it. */
 async function sendFile(world: SimulatedWorld, type: string, name: string, mimeType: string, more: object = {}) {
+  await send(world, type, { id: await upload(world, name, mimeType), ...more });
+}
+
+/** Uploads a sample as the business. Answers Meta's id. */
+async function upload(world: SimulatedWorld, name: string, mimeType: string): Promise<string> {
   const form = new FormData();
   form.set("messaging_product", "whatsapp");
   form.set("type", mimeType);
@@ -202,7 +253,7 @@ async function sendFile(world: SimulatedWorld, type: string, name: string, mimeT
     body: form,
   });
   const { id } = await response.json();
-  await send(world, type, { id, ...more });
+  return String(id);
 }
 
 function sample(name: string): string {

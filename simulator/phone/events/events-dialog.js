@@ -75,7 +75,7 @@ function openEvents(customerId) {
 function group(title, hint) {
   const list = el("ul", { class: "events-list" });
   const heading = el("h3", { class: "sheet-title" }, title, " ", el("span", { class: "quiet" }, hint));
-  return { element: el("section", {}, heading, list), list, rows: [] };
+  return { element: el("section", { "aria-label": title }, heading, list), list, rows: [] };
 }
 
 /** What is armed, or stays switched on, is pressed. */
