@@ -55,3 +55,33 @@ test.each([
 test("a slash at the end of APP_URL is dropped, so that links never carry two", () => {
   expect(readEnv({ ...BASE, APP_URL: "https://inbox.example/" }).APP_URL).toBe("https://inbox.example");
 });
+
+const BUCKET = {
+  MEDIA_S3_BUCKET: "files",
+  MEDIA_S3_REGION: "eu-west-1",
+  MEDIA_S3_ACCESS_KEY_ID: "key",
+  MEDIA_S3_SECRET_ACCESS_KEY: "secret",
+};
+
+test("without a bucket files are kept in DATA_DIR, also when Docker Compose passes empty variables", () => {
+  expect(readEnv(BASE).mediaBucket).toBeNull();
+  const empty = Object.fromEntries(Object.keys(BUCKET).map((name) => [name, ""]));
+  expect(readEnv({ ...BASE, ...empty, MEDIA_S3_FORCE_PATH_STYLE: "false" }).mediaBucket).toBeNull();
+});
+
+test("with its four variables files are kept in a bucket, wherever that is", () => {
+  const elsewhere = { MEDIA_S3_ENDPOINT: "https://minio.example/", MEDIA_S3_FORCE_PATH_STYLE: "true" };
+  expect(readEnv({ ...BASE, ...BUCKET }).mediaBucket).toMatchObject({ bucket: "files", endpoint: null, forcePathStyle: false });
+  expect(readEnv({ ...BASE, ...BUCKET, ...elsewhere }).mediaBucket).toMatchObject({
+    endpoint: "https://minio.example",
+    forcePathStyle: true,
+  });
+});
+
+test.each(Object.keys(BUCKET))("a bucket without %s is refused in words that name it", (name) => {
+  expect(() => readEnv({ ...BASE, ...BUCKET, [name]: "" })).toThrow(`half configured: ${name} has no value.`);
+});
+
+test("an endpoint alone is a bucket that is half configured", () => {
+  expect(() => readEnv({ ...BASE, MEDIA_S3_ENDPOINT: "https://minio.example" })).toThrow("half configured: MEDIA_S3_BUCKET");
+});
