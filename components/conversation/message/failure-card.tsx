@@ -29,10 +29,11 @@ export function FailureCard({ message, retriedAt }: FailureCardProps) {
 
 function FailedCard({ message, advice }: { message: MessageView; advice: Extract<FailureAdvice, { kind: "failed" }> }) {
   const t = useTranslations("failures");
-  const { contactShortName: name, retry, rescue } = useMessageContext();
+  const { contactShortName: name, isWindowOpen, retry, rescue } = useMessageContext();
   const { moment } = useTimes();
   const code = message.failure?.code;
   const now = useServerNow();
+  const action = failureAdvice(message, isWindowOpen, now)?.action;
   const pauseEndsAt = retryPossibleAt(message);
   const isPauseOver = advice.words === "marketingHeld" && now.getTime() >= Date.parse(pauseEndsAt);
   const when = moment(pauseEndsAt, now, "until");
