@@ -14,7 +14,7 @@ export function GalleryMedia({ conversationId, onGoTo }: GalleryMediaProps) {
   return (
     <GalleryPages conversationId={conversationId} kind="media">
       {(items) => (
-        <ul className="grid grid-cols-3 gap-1">
+        <ul className={`grid grid-cols-3 gap-1 ${TILE_COLORS}`}>
           {items.map((item) => (
             <Tile key={item.attachment.id} item={item} conversationId={conversationId} onGoTo={onGoTo} />
           ))}
@@ -24,12 +24,15 @@ export function GalleryMedia({ conversationId, onGoTo }: GalleryMediaProps) {
   );
 }
 
+/** The frames take their colours from the bubble around them; here there is none. */
+export const TILE_COLORS = "[--bubble-meta:var(--ink-3)] [--bubble-quote:var(--pressed)]";
+
 function Tile({ item, conversationId, onGoTo }: { item: GalleryItem } & GalleryMediaProps) {
   const t = useTranslations("media.gallery");
   const name = useMediaName();
   return (
     <li className="group/tile relative">
-      <MediaFrame attachment={item.attachment} conversationId={conversationId} alt={name(item)} tabIndex={0} isTile />
+      <MediaFrame attachment={item.attachment} conversationId={conversationId} alt={name(item)} tabIndex={0} fit="tile" />
       <IconButton
         size="small"
         label={t("toMessage")}

@@ -4,7 +4,7 @@ import { ConversationLightbox } from "@/components/media/conversation-lightbox";
 import { MediaFrame } from "@/components/media/media-frame";
 import { Button } from "@/components/ui/button";
 import { useGallery } from "@/lib/client/gallery";
-import { useMediaName } from "./gallery-media";
+import { TILE_COLORS, useMediaName } from "./gallery-media";
 
 const SHOWN = 4;
 const NO_MESSAGES: [] = [];
@@ -26,10 +26,16 @@ export function RecentMedia({ conversationId }: { conversationId: string }) {
       </div>
       {recent.length > 0 && (
         <ConversationLightbox conversationId={conversationId} messages={NO_MESSAGES}>
-          <ul className="mt-1 grid grid-cols-4 gap-1">
+          <ul className={`mt-1 grid grid-cols-4 gap-1 ${TILE_COLORS}`}>
             {recent.map((item) => (
               <li key={item.attachment.id}>
-                <MediaFrame attachment={item.attachment} conversationId={conversationId} alt={name(item)} tabIndex={0} isTile />
+                <MediaFrame
+                  attachment={item.attachment}
+                  conversationId={conversationId}
+                  alt={name(item)}
+                  tabIndex={0}
+                  fit="tile"
+                />
               </li>
             ))}
           </ul>

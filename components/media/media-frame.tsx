@@ -1,13 +1,12 @@
-import { CircleAlert, Image as ImageIcon, type LucideIcon, Play, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { cn } from "@/components/ui/cn";
 import type { AttachmentView } from "@/lib/contract/attachment";
-import { AttachmentProblem } from "./attachment-problem";
-import { formatDuration } from "./duration";
 import { frameSize } from "./frame-size";
 import { useOpenMedia } from "./lightbox-context";
+import { MediaSign, MissingMedia } from "./missing-media";
 import { Picture } from "./picture";
+import { VideoMarks, VideoPoster } from "./video-poster";
 
 type MediaFrameProps = {
   attachment: AttachmentView;
@@ -15,109 +14,95 @@ type MediaFrameProps = {
   /** What it is in words, for whoever cannot see it. */
   alt: string;
   tabIndex: 0 | -1;
-  /** Instead of the size that it would have by itself. */
-  style?: CSSProperties;
-  /** A small square among others: it says nothing but what it shows. */
-  isTile?: boolean;
+  /**
+   * natural: as large as it is, within limits · card: as wide as what it stands in · tile: a small square among others, which
+   * says nothing of why a file is not here.
+   */
+  fit?: "natural" | "card" | "tile";
   className?: string;
 };
 
-/** A photo or a video in a frame that is as large before the picture comes as after. */
-export function MediaFrame({ attachment, conversationId, alt, tabIndex, style, isTile = false, className }: MediaFrameProps) {
-  const t = useTranslations("media");
-  const { id, kind, state, file, url, thumbnailUrl } = attachment;
-  const openMedia = useOpenMedia();
-  const { width, height } = frameSize(file?.width ?? null, file?.height ?? null);
-  const natural = isTile ? TILE : { width, aspectRatio: `${width} / ${height}` };
-  const frame = style ?? natural;
-  const shown = thumbnailUrl ?? (kind === "image" ? url : null);
-  const box = cn("relative block max-w-full overflow-hidden rounded-[9px] bg-(--bubble-quote) text-(--bubble-meta)", className);
-
-  if (isTile && (state !== "ready" || url === null)) {
-    return (
-      <div role="img" aria-label={alt} className={box} style={frame}>
-        <Sign kind={kind} />
-      </div>
-    );
-  }
-  if (state !== "ready" || url === null) {
-    return (
-      <div className={cn(box, "grid place-items-center p-3 text-center")} style={{ ...frame, ...FITTING }}>
-        <Missing attachment={attachment} conversationId={conversationId} tabIndex={tabIndex} />
-      </div>
-    );
-  }
-  return (
-    <button
-      type="button"
-      tabIndex={tabIndex}
-      aria-label={`${alt}. ${t(kind === "video" ? "open.video" : "open.image")}`}
-      aria-haspopup="dialog"
-      onClick={() => openMedia(id)}
-      className={`${box} cursor-pointer`}
-      style={frame}
-    >
-      {shown ? (
-        <Picture src={shown} alt="" fallback={<Sign kind={kind} />} className="size-full object-cover" />
-      ) : (
-        <Sign kind={kind} />
-      )}
-      {kind === "video" && <VideoMarks durationMs={file?.durationMs ?? null} isSmall={isTile} />}
-    </button>
-  );
-}
-
+const BOX = "relative block max-w-full overflow-hidden rounded-[9px] bg-(--bubble-quote) text-(--bubble-meta)";
+const CARD: CSSProperties = { width: "100%", aspectRatio: "4 / 3" };
 const TILE: CSSProperties = { width: "100%", aspectRatio: 1, borderRadius: "var(--radius-sm)" };
-
 /** A reason may need more room than the picture would have had. */
 const FITTING: CSSProperties = { aspectRatio: "auto", minHeight: 120 };
 
-type MissingProps = { attachment: AttachmentView; conversationId: string; tabIndex: 0 | -1 };
-
-function Missing({ attachment, ...rest }: MissingProps) {
-  const t = useTranslations("media");
-  if (attachment.state !== "waiting") {
+/** A photo or a video in a frame that is as large before the picture comes as after. */
+export function MediaFrame({ attachment, conversationId, alt, tabIndex, fit = "natural", className }: MediaFrameProps) {
+  const { kind, state, url, file } = attachment;
+  const style = styleOf(fit, file);
+  if (state === "ready" && url !== null) {
     return (
-      <div className="grid justify-items-center gap-1.5">
-        <CircleAlert aria-hidden="true" className="size-5" strokeWidth={1.75} />
-        <AttachmentProblem attachment={attachment} {...rest} />
+      <OpenButton
+        attachment={attachment}
+        url={url}
+        alt={alt}
+        tabIndex={tabIndex}
+        isSmall={fit === "tile"}
+        className={className}
+        style={style}
+      />
+    );
+  }
+  if (fit === "tile") {
+    return (
+      <div role="img" aria-label={alt} className={BOX} style={style}>
+        <MediaSign kind={kind} />
       </div>
     );
   }
   return (
-    <div className="grid justify-items-center gap-1.5 text-xs">
-      <KindIcon kind={attachment.kind} />
-      {t("waiting")}
+    <div className={cn(BOX, "grid place-items-center p-3 text-center", className)} style={{ ...style, ...FITTING }}>
+      <MissingMedia attachment={attachment} conversationId={conversationId} tabIndex={tabIndex} />
     </div>
   );
 }
 
-function Sign({ kind }: Pick<AttachmentView, "kind">) {
-  return (
-    <span className="grid size-full place-items-center">
-      <KindIcon kind={kind} />
-    </span>
-  );
+function styleOf(fit: "natural" | "card" | "tile", file: AttachmentView["file"]): CSSProperties {
+  if (fit === "tile") return TILE;
+  if (fit === "card") return CARD;
+  const { width, height } = frameSize(file?.width ?? null, file?.height ?? null);
+  return { width, aspectRatio: `${width} / ${height}` };
 }
 
-function KindIcon({ kind }: Pick<AttachmentView, "kind">) {
-  const Icon: LucideIcon = kind === "video" ? Video : ImageIcon;
-  return <Icon aria-hidden="true" className="size-6" strokeWidth={1.5} />;
-}
+type OpenButtonProps = {
+  attachment: AttachmentView;
+  url: string;
+  alt: string;
+  tabIndex: 0 | -1;
+  isSmall: boolean;
+  className: string | undefined;
+  style: CSSProperties;
+};
 
-function VideoMarks({ durationMs, isSmall }: { durationMs: number | null; isSmall: boolean }) {
+/** The picture, which opens over the page. */
+function OpenButton({ attachment, url, alt, tabIndex, isSmall, className, style }: OpenButtonProps) {
+  const t = useTranslations("media");
+  const openMedia = useOpenMedia();
+  const { id, kind, file, thumbnailUrl } = attachment;
+  const isVideo = kind === "video";
   return (
-    <span data-theme="dark" aria-hidden="true">
-      <span
-        className={`absolute inset-0 m-auto grid ${isSmall ? "size-7" : "size-11"} place-items-center rounded-full bg-scrim text-ink ring-1 ring-line-strong`}
-      >
-        <Play className="size-[45%] translate-x-px fill-current" strokeWidth={1.75} />
-      </span>
-      {durationMs !== null && !isSmall && (
-        <span className="absolute start-1.5 bottom-1.5 rounded-full bg-raised px-1.5 py-px text-2xs text-ink tabular-nums">
-          {formatDuration(durationMs)}
-        </span>
+    <button
+      type="button"
+      tabIndex={tabIndex}
+      aria-label={`${alt}. ${t(isVideo ? "open.video" : "open.image")}`}
+      aria-haspopup="dialog"
+      onClick={() => openMedia(id)}
+      className={cn(BOX, "cursor-pointer", className)}
+      style={style}
+    >
+      {isVideo && thumbnailUrl === null ? (
+        <VideoPoster url={url} />
+      ) : (
+        <Picture
+          src={thumbnailUrl ?? url}
+          alt=""
+          fallback={!isVideo && <MediaSign kind={kind} />}
+          className="size-full object-cover"
+        />
       )}
-    </span>
+      {isVideo && <VideoMarks durationMs={file?.durationMs ?? null} isSmall={isSmall} />}
+    </button>
   );
 }

@@ -10,9 +10,6 @@ import { plainText } from "../plain-text";
 import { useTabStop } from "../tab-stop";
 import { StickerBody } from "./sticker-body";
 
-/** A card of a carousel shows its picture in a frame of one size. */
-const CARD_FRAME = { width: "100%", aspectRatio: "4 / 3" };
-
 type AttachmentBodyProps = { message: MessageView; attachment: AttachmentView; isCard?: boolean };
 
 /** A file of a message, as what it is. */
@@ -30,7 +27,7 @@ export function AttachmentBody({ message, attachment, isCard = false }: Attachme
           conversationId={message.conversationId}
           alt={alt}
           tabIndex={tabIndex}
-          {...(isCard ? { style: CARD_FRAME } : { className: "-mx-1.5 -mt-0.5 mb-[5px] max-w-[calc(100%+12px)]" })}
+          {...(isCard ? { fit: "card" } : { className: "-mx-1.5 -mt-0.5 mb-[5px] max-w-[calc(100%+12px)]" })}
         />
       );
     case "sticker":
