@@ -5,6 +5,8 @@ import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import { parseDelivery, type WebhookEvent, WebhookParseError } from "@/lib/whatsapp/webhook";
 import type { Consequences } from "./consequences";
+import { recordNumberEvents } from "./number-events";
+import { noteWebhooks } from "./numbers";
 import { receive } from "./receiving";
 import { recordStatuses } from "./statuses";
 import { type Tally, tally } from "./webhook-tally";
@@ -54,14 +56,16 @@ async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
   const consequences: Consequences = { conversations: new Set(), jobs: [] };
   const tallies: Tally[] = [...(await receive(tx, events, now, consequences))];
   await recordStatuses(tx, events, consequences);
+  tallies.push(...(await recordNumberEvents(tx, events, now, consequences)));
   for (const event of events) {
     if (event.kind === "other") tallies.push({ kind: event.tally, key: event.key });
     if (event.kind === "template" && event.wabaId) consequences.jobs.push({ kind: "sync-templates", wabaId: event.wabaId });
   }
   await tally(tx, tallies, now);
   await settle(tx, deliveries, faults, now);
+  await noteWebhooks(tx, events, now);
   await enqueueAll(tx, consequences.jobs);
-  if (consequences.conversations.size > 0) {
+  if (consequences.conversations.size > 0 || consequences.all) {
     await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: consequences.all });
   }
   return deliveries.length;
