@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeObjectId } from "../ids";
@@ -20,6 +20,8 @@ export class MediaStore {
   private folder: string | null = null;
   private readonly files = new Map<string, MediaFile>();
   private readonly bytes = new Map<string, Bytes>();
+
+  constructor(private readonly mostBytes = MOST_BYTES) {}
 
   async add(content: Buffer, facts: FileFacts): Promise<MediaFile> {
     const findings = await inspect(content);
@@ -72,11 +74,11 @@ export class MediaStore {
   private dropOldest(newest: string): void {
     let total = [...this.bytes.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     for (const [sha256, { path, sizeBytes }] of this.bytes) {
-      if (total <= MOST_BYTES || sha256 === newest) break;
+      if (total <= this.mostBytes || sha256 === newest) break;
       total -= sizeBytes;
       this.bytes.delete(sha256);
       for (const file of this.files.values()) if (file.sha256 === sha256) this.files.delete(file.id);
-      void rm(path, { force: true });
+      rmSync(path, { force: true });
     }
     const [oldest] = this.files.keys();
     if (this.files.size > MOST_FILES && oldest !== undefined) this.files.delete(oldest);
