@@ -178,3 +178,38 @@ describe("a reason that Meta checks only after accepting (payment, restriction)"
     expect(await theNumber()).toMatchObject({ stoppedAt: NOON });
   });
 });
+
+describe("a code that concerns the whole number", () => {
+  const CODES = [
+    0, 3, 10, 33, 102, 190, 200, 299, 368, 803, 131005, 131031, 131037, 131042, 131044, 131045, 131215, 133010, 134011,
+  ];
+
+  it.each([...CODES, 134102, 200005])(
+    "%i stops it, whether it is the answer or a status; the message is not to blame for the answer",
+    async (code) => {
+      const [first] = await givenWaiting();
+      meta.answerWith(() => refusal(code));
+      await deliverConversation(first, worker());
+      expect(await theNumber()).toMatchObject({ stoppedCode: code });
+      expect(await db().message.count({ where: { status: "queued", attempts: 0 } })).toBe(2);
+
+      await db().phoneNumber.update({ where: { id: numberId }, data: { stoppedAt: null, stoppedCode: null } });
+      meta.answerWith(() => null);
+      await deliverConversation(first, worker());
+      const { wamid } = await db().message.findFirstOrThrow({ where: { conversationId: first } });
+      const errors = [{ code, title: "No." }];
+      await receiveDeliveries([deliveryOf([statusOf(wamid ?? "", "failed", { at: NOON_SECONDS + 1, errors })])]);
+      expect(await theNumber()).toMatchObject({ stoppedCode: code });
+    },
+  );
+
+  it("is none of those about the message, the contact or the moment", async () => {
+    for (const code of [100, 131026, 131047, 131049, 131050, 132001, 131053, 131016, 131048]) {
+      const conversation = await givenConversation(numberId);
+      await givenQueued(conversation, "one", NOON);
+      meta.answerWith(() => refusal(code));
+      await deliverConversation(conversation, worker());
+      expect([code, (await theNumber()).stoppedAt]).toEqual([code, null]);
+    }
+  });
+});

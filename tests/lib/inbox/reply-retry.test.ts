@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { sendReply } from "@/lib/inbox/replies";
 import { givenAgent, givenOutbound, NOON } from "@/tests/support/inbox";
 import { givenConversation, givenEmptyInbox, givenInbound, givenTemplate, listJobs } from "@/tests/support/sending";
+import { givenFile } from "@/tests/support/sent-files";
 
 let numberId: string;
 let conversationId: string;
@@ -47,6 +48,39 @@ describe("a retry", () => {
 
     await expect(sendReply(ada, conversationId, retry(message), NOON)).rejects.toMatchObject({ code: "retry_not_possible" });
     expect(await db().message.count()).toBe(1);
+  });
+
+  it("of a marketing message that Meta held back is possible a day later, and says from when", async () => {
+    const templateId = await givenTemplate({ category: "MARKETING" });
+    const sent = await sendReply(ada, conversationId, templateReply(templateId), NOON);
+    await db().message.update({ where: { id: sent.id }, data: { ...failedWith(131049), failedAt: NOON } });
+    const aDayLater = new Date(NOON.getTime() + 86_400_000);
+
+    await expect(sendReply(ada, conversationId, retry(sent.id), new Date(aDayLater.getTime() - 1))).rejects.toMatchObject({
+      code: "retry_not_possible",
+      details: { retryFrom: aDayLater.toISOString() },
+    });
+    await expect(sendReply(ada, conversationId, retry(sent.id), aDayLater)).resolves.toMatchObject({ retryOfId: sent.id });
+  });
+
+  it("of a file sends the same file, and shows it again", async () => {
+    const fileId = await givenFile(ada.id);
+    const reply = { kind: "media", clientMessageId: uuidv7(), fileId, as: "image", caption: "Look" } as const;
+    const sent = await sendReply(ada, conversationId, reply, NOON);
+    await db().message.update({ where: { id: sent.id }, data: failedWith(131000) });
+    const view = await sendReply(ada, conversationId, retry(sent.id), NOON);
+
+    expect(view).toMatchObject({ type: "image", text: "Look", retryOfId: sent.id, attachments: [{ state: "ready" }] });
+    expect(await db().attachment.count({ where: { fileId } })).toBe(2);
+  });
+
+  it("of a marketing message to a contact who wants none by now is refused", async () => {
+    const templateId = await givenTemplate({ category: "MARKETING" });
+    const sent = await sendReply(ada, conversationId, templateReply(templateId), NOON);
+    await db().message.update({ where: { id: sent.id }, data: failedWith(131000) });
+    await db().contact.updateMany({ data: { marketingStoppedAt: NOON } });
+
+    await expect(sendReply(ada, conversationId, retry(sent.id), NOON)).rejects.toMatchObject({ code: "opted_out" });
   });
 
   it("is made once, even by two agents at the same instant", async () => {
