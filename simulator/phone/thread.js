@@ -86,8 +86,12 @@ export function thread({ customerId, name, onOptions }) {
   const stop = watch(`thread:${customerId}`, draw);
   if (store.threads.has(customerId)) queueMicrotask(draw);
   else void attempt(loadThread(customerId));
+  let lastTop = 0;
   body.addEventListener("scroll", () => {
-    isAtEnd = body.scrollHeight - body.scrollTop - body.clientHeight < NEAR_END_PX;
+    // A picture that loads moves the end away: only going up leaves it.
+    const isNear = body.scrollHeight - body.scrollTop - body.clientHeight < NEAR_END_PX;
+    if (isNear || body.scrollTop < lastTop) isAtEnd = isNear;
+    lastTop = body.scrollTop;
   });
   const resized = new ResizeObserver(() => {
     if (isAtEnd) body.scrollTop = body.scrollHeight;

@@ -138,6 +138,7 @@ test("a customer sends every sample, and a file of their own", async ({ page, wo
   await page.getByRole("button", { name: "A file of your own…" }).click();
   await (await chooser).setFiles(sample("receipt.png"));
   await expectLoaded(marta.getByRole("img", { name: "My receipt" }));
+  await expect(marta.getByRole("article").last().getByText("My receipt")).toBeInViewport();
   await expect(marta.getByRole("textbox", { name: "Message" })).toHaveValue("");
   await world.idle();
   const types = world.receiver.updates("messages").map(({ type }) => String(type));
