@@ -22,11 +22,11 @@ const KIND_WORDS: Record<MediaKind, string> = {
 
 /**
  * The condition, in SQL, that a row of `media_file f` is needed by something that is no message yet: a saved message, or a
- * reply that waits for its time. Such a file must not be pruned.
+ * reply that waits for its time or could not be sent. Such a file must not be pruned.
  */
 export const isKeptFile = Prisma.sql`(
   EXISTS (SELECT FROM saved_message s WHERE jsonb_path_exists(s.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
-  OR EXISTS (SELECT FROM scheduled_reply r WHERE r.state = 'waiting'
+  OR EXISTS (SELECT FROM scheduled_reply r WHERE r.state IN ('waiting', 'failed')
     AND jsonb_path_exists(r.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))))`;
 
 /**
