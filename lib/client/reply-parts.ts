@@ -21,7 +21,8 @@ export const ReplyPart = z.discriminatedUnion("kind", [
   MediaPart,
   z.object({ kind: z.literal("location"), place: Place }),
   z.object({ kind: z.literal("contacts"), cards: z.array(ContactCard) }),
-  z.object({ kind: z.literal("interactive"), interactive: Interactive }),
+  /** `files`: what is known of the files that it shows. */
+  z.object({ kind: z.literal("interactive"), interactive: Interactive, files: z.array(FileView) }),
 ]);
 export type ReplyPart = z.infer<typeof ReplyPart>;
 
@@ -114,15 +115,18 @@ export function attachmentsOf(part: ReplyPart): AttachmentView[] {
     ];
   }
   if (part.kind !== "interactive") return [];
-  return filesOf(part.interactive).map(({ type, fileId, fileName }, index) => ({
-    ...READY,
-    id: `${fileId}-${index}`,
-    kind: type,
-    isVoice: false,
-    fileName: fileName ?? null,
-    ...pathsOf(fileId),
-    file: null,
-  }));
+  return filesOf(part.interactive).map(({ type, fileId, fileName }, index) => {
+    const known = part.files.find(({ id }) => id === fileId);
+    return {
+      ...READY,
+      id: `${fileId}-${index}`,
+      kind: type,
+      isVoice: false,
+      fileName: fileName ?? known?.fileName ?? null,
+      ...pathsOf(fileId, known),
+      file: known ? factsOf(known) : null,
+    };
+  });
 }
 
 /** Where an uploaded file is shown from: what the server said, else where every file of ours is. */

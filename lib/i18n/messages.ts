@@ -9,6 +9,7 @@ import type conversation from "./messages/en/conversation.json";
 import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type inbox from "./messages/en/inbox.json";
+import type interactive from "./messages/en/interactive.json";
 import type media from "./messages/en/media.json";
 import type settings from "./messages/en/settings.json";
 import type shortcuts from "./messages/en/shortcuts.json";
@@ -28,6 +29,7 @@ export type Messages = {
   failures: typeof failures;
   inbox: typeof inbox;
   media: typeof media;
+  interactive: typeof interactive;
   settings: typeof settings;
   shortcuts: typeof shortcuts;
   templates: typeof templates;
@@ -48,6 +50,7 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
     failures: await load(locale, "failures"),
     inbox: await load(locale, "inbox"),
     media: await load(locale, "media"),
+    interactive: await load(locale, "interactive"),
     settings: await load(locale, "settings"),
     shortcuts: await load(locale, "shortcuts"),
     templates: await load(locale, "templates"),

@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import type { ConversationDetail } from "@/lib/contract/conversation";
@@ -7,6 +8,11 @@ import { ScheduleDialog } from "../scheduled/schedule-dialog";
 import type { ComposerTool } from "./attach-menu";
 import { ContactsDialog } from "./cards/contacts-dialog";
 import { LocationDialog } from "./cards/location-dialog";
+
+/** A large part of the interface that most replies do not need. */
+const InteractiveDialog = dynamic(() =>
+  import("@/components/interactive/interactive-dialog").then((file) => file.InteractiveDialog),
+);
 
 type ComposerToolsProps = {
   conversation: ConversationDetail;
@@ -35,6 +41,8 @@ export function ComposerTools({ conversation, tool, returnTo, onClose, ...on }: 
       return <LocationDialog {...dialog} onSend={(place) => send({ kind: "location", place })} />;
     case "contacts":
       return <ContactsDialog {...dialog} onSend={(cards) => send({ kind: "contacts", cards })} />;
+    case "interactive":
+      return <InteractiveDialog {...dialog} onSend={(interactive, files) => send({ kind: "interactive", interactive, files })} />;
     case "schedule":
     case "template-later":
       return (

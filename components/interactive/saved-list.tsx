@@ -1,0 +1,100 @@
+import { Search, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { toast } from "sonner";
+import { plainText } from "@/components/conversation/message/plain-text";
+import { Bone } from "@/components/ui/bone";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { useDeleteSavedMessage, useSavedMessages } from "@/lib/client/saved-messages";
+import type { SavedMessageView } from "@/lib/contract/saved-message";
+
+/** What the team has saved: to start from, or to throw away. */
+export function SavedList({ onOpen }: { onOpen: (saved: SavedMessageView) => void }) {
+  const t = useTranslations("interactive.saved");
+  const { data, isPending, isError, refetch } = useSavedMessages();
+  const [words, setWords] = useState("");
+  const searchId = useId();
+  const messages = data?.messages ?? [];
+  const found = messages.filter((message) => matches(message, words));
+  if (isPending) return <Bone className="h-10" />;
+  if (isError) {
+    return (
+      <p role="alert" className="flex items-center gap-2 text-ink-2">
+        {t("failed")}
+        <Button size="small" onClick={() => refetch()}>
+          {t("again")}
+        </Button>
+      </p>
+    );
+  }
+  if (messages.length === 0) return <p className="text-ink-2">{t("none")}</p>;
+  return (
+    <div className="grid gap-2">
+      <label htmlFor={searchId} className="sr-only">
+        {t("search")}
+      </label>
+      <div className="flex h-9 items-center gap-2 rounded-sm bg-surface px-2.5 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 forced-colors:border pointer-coarse:h-11">
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
+        <input
+          id={searchId}
+          type="search"
+          value={words}
+          placeholder={t("search")}
+          onChange={(event) => setWords(event.target.value)}
+          className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 pointer-coarse:text-lg"
+        />
+      </div>
+      {found.length === 0 && <p role="status">{t("noneFound")}</p>}
+      <ul className="grid max-h-64 gap-0.5 overflow-y-auto">
+        {found.map((saved) => (
+          <SavedRow key={saved.id} saved={saved} onOpen={() => onOpen(saved)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SavedRow({ saved, onOpen }: { saved: SavedMessageView; onOpen: () => void }) {
+  const t = useTranslations("interactive.saved");
+  const tType = useTranslations("interactive.type");
+  const remove = useDeleteSavedMessage();
+  const [isAsking, setIsAsking] = useState(false);
+  const { name, interactive } = saved;
+  if (isAsking) {
+    return (
+      <li role="alert" className="flex flex-wrap items-center gap-2 rounded-md bg-sunken p-2">
+        <span className="min-w-0 flex-1">{t("deleteSure", { name })}</span>
+        <Button
+          variant="danger"
+          size="small"
+          onClick={() => remove.mutate(saved.id, { onError: () => toast.error(t("notDeleted")) })}
+        >
+          {t("deleteYes")}
+        </Button>
+        <Button size="small" autoFocus onClick={() => setIsAsking(false)}>
+          {t("keep")}
+        </Button>
+      </li>
+    );
+  }
+  return (
+    <li className="flex items-center gap-1 rounded-md hover:bg-hover">
+      <button type="button" onClick={onOpen} className="min-w-0 flex-1 cursor-pointer rounded-md px-2 py-1.5 text-start">
+        <span className="flex items-baseline gap-2">
+          <bdi className="truncate font-medium">{name}</bdi>
+          <span className="ms-auto shrink-0 text-ink-3 text-xs">{tType(`${interactive.type}.name`)}</span>
+        </span>
+        <bdi className="block truncate text-ink-2 text-xs">{plainText(interactive.body ?? "")}</bdi>
+      </button>
+      <IconButton size="small" label={t("delete", { name })} onClick={() => setIsAsking(true)}>
+        <Trash2 />
+      </IconButton>
+    </li>
+  );
+}
+
+function matches({ name, interactive }: SavedMessageView, words: string): boolean {
+  const wanted = words.trim().toLocaleLowerCase();
+  return `${name}\n${interactive.body ?? ""}`.toLocaleLowerCase().includes(wanted);
+}
