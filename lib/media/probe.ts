@@ -23,7 +23,7 @@ const UNKNOWN = "application/octet-stream";
 export async function probeFile(path: string, fileName: string | null): Promise<ProbedFile> {
   const mimeType = await sniffType(path, fileName);
   const nothing = { mimeType, width: null, height: null, durationMs: null, isAnimated: false, thumbnail: null };
-  if (isPicture(mimeType)) return { ...nothing, ...((await readPicture(path)) ?? { mimeType: UNKNOWN }) };
+  if (isPicture(mimeType)) return { ...nothing, ...((await readPicture(path, mimeType)) ?? { mimeType: UNKNOWN }) };
   if (isRecording(mimeType)) return { ...nothing, ...(await readRecording(path, mimeType)) };
   return nothing;
 }

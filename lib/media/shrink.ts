@@ -1,5 +1,6 @@
-import sharp, { type Sharp } from "sharp";
-import { isPicture, MAX_PIXELS } from "./picture";
+import type { Sharp } from "sharp";
+import { inTurn, isPicture, openPicture } from "./picture";
+import { sniffType } from "./sniff";
 
 /** As what a picture is made to fit. */
 export type ShrinkTarget = "image" | "sticker";
@@ -17,7 +18,6 @@ const STICKER_MAX_BYTES = 100 * 1024;
 const ANIMATED_STICKER_MAX_BYTES = 500 * 1024;
 const STICKER_QUALITIES = [85, 65, 45, 25, 10] as const;
 const TRANSPARENT = { r: 0, g: 0, b: 0, alpha: 0 };
-const ENCODE_SECONDS = 30;
 
 /** Whether `shrink` can read a file of this type. */
 export function canShrink(mimeType: string): boolean {
@@ -30,28 +30,29 @@ export function canShrink(mimeType: string): boolean {
  */
 export async function shrink(path: string, target: ShrinkTarget): Promise<Buffer | null> {
   try {
-    return target === "image" ? await shrinkPhoto(path) : await shrinkSticker(path);
+    const mimeType = await sniffType(path, null);
+    return await inTurn(() => (target === "image" ? shrinkPhoto(path, mimeType) : shrinkSticker(path, mimeType)));
   } catch {
     // Whatever a decoder does not like: there is no smaller one of this file.
     return null;
   }
 }
 
-async function shrinkPhoto(path: string): Promise<Buffer | null> {
+async function shrinkPhoto(path: string, mimeType: string): Promise<Buffer | null> {
   return firstThatFits(PHOTO_STEPS, PHOTO_MAX_BYTES, ({ pixels, quality }) =>
-    open(path)
+    openPicture(path, mimeType)
       .resize({ width: pixels, height: pixels, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#ffffff" })
       .jpeg({ quality }),
   );
 }
 
-async function shrinkSticker(path: string): Promise<Buffer | null> {
+async function shrinkSticker(path: string, mimeType: string): Promise<Buffer | null> {
   const toSticker = (animated: boolean) => (quality: number) =>
-    open(path, animated)
+    openPicture(path, mimeType, { animated })
       .resize({ width: STICKER_PIXELS, height: STICKER_PIXELS, fit: "contain", background: TRANSPARENT })
       .webp({ quality });
-  const { pages = 1 } = await open(path).metadata();
+  const { pages = 1 } = await openPicture(path, mimeType).metadata();
   const moving = pages > 1 ? await firstThatFits(STICKER_QUALITIES, ANIMATED_STICKER_MAX_BYTES, toSticker(true)) : null;
   return moving ?? firstThatFits(STICKER_QUALITIES, STICKER_MAX_BYTES, toSticker(false));
 }
@@ -66,8 +67,4 @@ async function firstThatFits<Step>(
     if (bytes.byteLength <= maxBytes) return bytes;
   }
   return null;
-}
-
-function open(path: string, animated = false): Sharp {
-  return sharp(path, { limitInputPixels: MAX_PIXELS, animated }).timeout({ seconds: ENCODE_SECONDS }).autoOrient();
 }

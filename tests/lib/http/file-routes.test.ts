@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -190,6 +190,25 @@ describe("a file that an agent uploads", () => {
       },
     });
 
+  const moving = async () => {
+    const frames = ["#f00", "#0f0", "#00f"].map((background) => ({
+      create: { width: 60, height: 40, channels: 4 as const, background },
+    }));
+    const pages = await Promise.all(frames.map((frame) => sharp(frame).png().toBuffer()));
+    const paths = await Promise.all(
+      pages.map(async (page, index) => {
+        const path = join(DATA_DIR, `frame-${index}.png`);
+        await writeFile(path, page);
+        return path;
+      }),
+    );
+    return Buffer.from(
+      await sharp(paths, { join: { animated: true } })
+        .gif({ delay: [100, 100, 100] })
+        .toBuffer(),
+    );
+  };
+
   test("is kept under its name, and told as what it can be sent", async () => {
     const file = await uploaded(Buffer.from(await picture("png")), "férias.png");
     expect(file).toMatchObject({ fileName: "férias.png", mimeType: "image/png", width: 640, problem: null });
@@ -273,6 +292,13 @@ describe("a file that an agent uploads", () => {
     const sticker = FileView.parse(await (await resize(id, "?as=sticker")).json());
     expect(sticker).toMatchObject({ mimeType: "image/webp", width: 512, height: 512 });
     expect(sticker.sendableAs[0]).toBe("sticker");
+  });
+
+  test("that moves becomes a sticker that moves", async () => {
+    const { id, isAnimated } = await uploaded(await moving(), "wave.gif");
+    expect(isAnimated).toBe(true);
+    const sticker = FileView.parse(await (await resize(id, "?as=sticker")).json());
+    expect(sticker).toMatchObject({ mimeType: "image/webp", isAnimated: true, width: 512, height: 512, problem: null });
   });
 
   test("that is no picture becomes nothing, nor does another agent's", async () => {

@@ -9,8 +9,9 @@ import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upke
 import { recordInboundAttachments } from "@/lib/inbox/inbound-attachments";
 import type { SendingContext } from "@/lib/inbox/sending-context";
 import { attachmentNow, fileAtMeta, receiveFile, sha256 } from "../../support/attachments";
-import { NOON, NOON_SECONDS } from "../../support/inbox";
+import { NOON, NOON_SECONDS, receiveDeliveries } from "../../support/inbox";
 import { refusal, startMetaStandIn } from "../../support/meta-stand-in";
+import { deliveryOf, marta, messageFrom } from "../../support/meta-webhook";
 import { clockAt, givenEmptyInbox, listJobs, sendingContext, type TestClock } from "../../support/sending";
 
 const DAY_MS = 86_400_000;
@@ -101,6 +102,16 @@ describe("a file that a contact sent", () => {
     expect(matchesClaim(checksum, sha256(jpeg).digest(encoding))).toBe(true);
     expect(matchesClaim(checksum, sha256(Buffer.from("another")).digest(encoding))).toBe(false);
   });
+});
+
+test("a thousand messages in one delivery are a thousand waiting files with a job each; a text is none", async () => {
+  const updates = Array.from({ length: 1_001 }, (_, index) => {
+    const [type, content] = index === 1_000 ? (["text", { body: "Olá" }] as const) : (["image", { id: String(index) }] as const);
+    return messageFrom(marta, "", { at: NOON_SECONDS, wamid: `wamid.MANY.${index}`, type, content });
+  });
+  await receiveDeliveries([deliveryOf(updates)]);
+  expect(await db().attachment.count({ where: { state: "waiting" } })).toBe(1_000);
+  expect((await listJobs()).filter(({ kind }) => kind === "fetch-attachment")).toHaveLength(1_000);
 });
 
 describe("what Meta answers instead of a file", () => {
