@@ -26,6 +26,8 @@ test("what the business sends is shown, and its files load", async ({ page, worl
   await expect(marta.getByLabel("Video", { exact: true })).not.toHaveJSProperty("readyState", 0);
   await sendFile(world, "document", "order-48213.pdf", "application/pdf", { filename: "order-48213.pdf" });
   await expect(marta.getByRole("link", { name: /order-48213\.pdf/ })).toBeVisible();
+  await send(world, "image", { link: "https://ribeira.example/mug.jpg" });
+  await expect(marta.getByRole("link", { name: "Photo at ribeira.example" })).toBeVisible();
   await send(world, "location", { latitude: 38.71, longitude: -9.14, name: "Ribeira Goods", address: "Rua do Alecrim 4" });
   await expect(marta.getByRole("link", { name: /Ribeira Goods/ })).toContainText("Rua do Alecrim 4");
   await send(world, "contacts", [

@@ -8,6 +8,7 @@ import { KINDS } from "./words.js";
  */
 export function media(type, part, file, { onPlayed } = {}) {
   if (!file?.url) return attachment(type, part.filename);
+  if (!file.url.startsWith("/")) return elsewhere(type, file.url);
   switch (type) {
     case "image":
       return photo(part, file.url);
@@ -35,15 +36,21 @@ export function attachment(type, words) {
   return el("span", { class: "attachment" }, icon(iconName), el("span", {}, words ?? usual));
 }
 
+/** A file that the business only links: the phone fetches nothing from other machines. */
+function elsewhere(type, url) {
+  const words = `${KINDS[type].words} at ${new URL(url).hostname}`;
+  return el("a", { class: "media-elsewhere", href: url, target: "_blank", rel: "noopener noreferrer" }, attachment(type, words));
+}
+
 function photo({ caption }, url) {
   const image = el("img", { class: "media-image", src: url, alt: caption ?? "Photo" });
   const link = el("a", { class: "media-link", href: url, target: "_blank", rel: "noopener" }, image);
-  image.addEventListener("error", () => link.replaceWith(attachment("image", "Photo, cannot be loaded")));
-  return link;
+  return orElse(link, "image", image);
 }
 
-function orElse(element, type) {
-  element.addEventListener("error", () => element.replaceWith(attachment(type, `${KINDS[type].words}, cannot be loaded`)));
+/** Puts the kind's name in the place of an element that does not load. */
+function orElse(element, type, loaded = element) {
+  loaded.addEventListener("error", () => element.replaceWith(attachment(type, `${KINDS[type].words}, cannot be loaded`)));
   return element;
 }
 
