@@ -1,3 +1,4 @@
+import { goodNumber, type NumberState } from "./account/number-state";
 import { Clock } from "./clock";
 import { Failures } from "./cloud/failures";
 import { ServiceUsage } from "./cloud/service-usage";
@@ -49,6 +50,7 @@ export class World {
   readonly log: WebhookLog;
   readonly outbox: Outbox;
   settings: Settings = defaultSettings();
+  number: NumberState;
   /** Where Meta's file addresses in webhooks lead: this simulator, once it listens. */
   origin = "http://127.0.0.1";
   /** Steps on their way: a status that is due in a moment, a message that leaves a phone. */
@@ -58,6 +60,7 @@ export class World {
     readonly business: Business,
     now?: () => Date,
   ) {
+    this.number = goodNumber(business.businessName);
     this.clock = new Clock(now);
     this.schedule = new Schedule(this.clock);
     this.templates = new Library(new Date(this.clock.now()));
@@ -114,6 +117,7 @@ export class World {
       part.clear();
     this.serviceUsage.clear();
     this.settings = defaultSettings();
+    this.number = goodNumber(this.business.businessName);
     this.templates.reset(new Date(this.clock.now()));
     if (withCast) seedCast(this.customers);
     this.events.publish({ type: "reset" });

@@ -23,18 +23,19 @@ export function readPhoneNumbers(world: World, fields: string | null): Record<st
 }
 
 function phoneNumberNode(world: World): Record<string, unknown> {
-  const { phoneNumberId, displayPhoneNumber, businessName } = world.business;
+  const { phoneNumberId, displayPhoneNumber } = world.business;
+  const { verifiedName, status, quality, messagingLimit, newNameStatus, canSend } = world.number;
   const level = world.settings.throughputPerSecond > 80 ? "HIGH" : "STANDARD";
   return {
     id: phoneNumberId,
     display_phone_number: displayPhoneNumber,
-    verified_name: businessName,
-    status: "CONNECTED",
-    quality_rating: "GREEN",
-    quality_score: { score: "GREEN" },
+    verified_name: verifiedName,
+    status,
+    quality_rating: quality,
+    quality_score: { score: quality },
     code_verification_status: "VERIFIED",
     name_status: "APPROVED",
-    new_name_status: "NONE",
+    new_name_status: newNameStatus,
     platform_type: "CLOUD_API",
     throughput: { level },
     account_mode: "LIVE",
@@ -42,8 +43,8 @@ function phoneNumberNode(world: World): Record<string, unknown> {
     is_on_biz_app: false,
     is_pin_enabled: true,
     last_onboarded_time: "2026-01-12T09:30:00+0000",
-    whatsapp_business_manager_messaging_limit: "TIER_10K",
+    whatsapp_business_manager_messaging_limit: messagingLimit,
     webhook_configuration: { application: world.outbox.webhookUrl },
-    health_status: { can_send_message: "AVAILABLE", entities: [] },
+    health_status: { can_send_message: canSend, entities: [] },
   };
 }

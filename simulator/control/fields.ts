@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ACCOUNT_FIELDS } from "../account/account-fields";
 import { NUMBER_FIELDS } from "../account/number-fields";
+import { afterTelling } from "../account/number-state";
 import { TEMPLATE_FIELDS } from "../account/template-fields";
 import { THREAD_FIELDS } from "../account/thread-fields";
 import type { Routes } from "./call";
@@ -30,6 +31,7 @@ export const fieldRoutes: Routes = {
       throw new ControlError(404, `"${field}" is not known here: give its value.`);
     }
     const value = { ...make?.(world), ...differences };
+    world.number = afterTelling(world.number, field, value);
     world.outbox.send({ field, value, customerId: null, words: `${field}${name ? `, ${name}` : ""}`, subject: "" });
     return { field, value };
   },

@@ -77,6 +77,28 @@ describe("an account's webhook", () => {
     expect((await control("POST fields", { field: "tracking_events" })).status).toBe(404);
   });
 
+  test("shows in what Meta says of the number when it is asked", async () => {
+    const { control, graph } = await startWorld();
+    const fields = "verified_name,status,quality_rating,whatsapp_business_manager_messaging_limit,new_name_status,health_status";
+    const number = async () => (await graph(`GET ${CREDENTIALS.phoneNumberId}?fields=${fields}`)).body;
+    await control("POST fields", { field: "phone_number_quality_update", event: "FLAGGED" });
+    await control("POST fields", { field: "phone_number_quality_update", event: "DOWNGRADE" });
+    await control("POST fields", { field: "phone_number_name_update", event: "REJECTED" });
+    await control("POST fields", { field: "account_update", event: "ACCOUNT_RESTRICTION" });
+    expect(await number()).toMatchObject({
+      verified_name: "Ribeira Goods",
+      status: "FLAGGED",
+      quality_rating: "RED",
+      whatsapp_business_manager_messaging_limit: "TIER_1K",
+      new_name_status: "DECLINED",
+      health_status: { can_send_message: "LIMITED" },
+    });
+    await control("POST fields", { field: "phone_number_name_update", event: "APPROVED" });
+    expect(await number()).toMatchObject({ verified_name: "Ribeira Goods Porto", quality_rating: "RED" });
+    await control("POST reset");
+    expect(await number()).toMatchObject({ verified_name: "Ribeira Goods", quality_rating: "GREEN", status: "CONNECTED" });
+  });
+
   test("tells of trouble without a message", async () => {
     const world = await startWorld();
     await world.control("POST fields", { field: "messages", event: "errors" });
