@@ -95,4 +95,13 @@ export const OFFERS = [
   offer("12:07", { type: "voice_call", body: "Prefer to talk?", label: "Call Ribeira", minutes: 60 }),
   offer("12:08", { type: "call_permission_request" }),
   offer("12:09", { type: "request_contact_info", body: "May we have your number for the courier?" }),
+  offer("12:10", { type: "product", body: "This one?", catalogId: "1", productId: "SNEAKER-41-RED" }),
+  offer("12:11", { type: "catalog_message", body: "All that we have", footer: "Ribeira Store" }),
+  offer("12:12", {
+    type: "product_carousel",
+    body: "Three that go together",
+    catalogId: "1",
+    productIds: ["LACES-120", "LACES-90", "SNEAKER-41-RED"],
+  }),
+  offer("12:13", { type: "address_message", body: "Where shall we send it?" }),
 ];

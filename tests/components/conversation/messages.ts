@@ -1,3 +1,4 @@
+import type { AttachmentView } from "@/lib/contract/attachment";
 import type { ConversationEventView, MessageView } from "@/lib/contract/message";
 
 let count = 0;
@@ -43,6 +44,25 @@ export function aMessage(facts: Partial<MessageView> = {}): MessageView {
 /** Ada's delivered reply, unless told otherwise. */
 export function aReply(facts: Partial<MessageView> = {}): MessageView {
   return aMessage({ direction: "outbound", agent: ADA, status: "delivered", text: "Of course.", ...facts });
+}
+
+/** A file that is here, unless told otherwise. */
+export function aFile(facts: Partial<AttachmentView> & Pick<AttachmentView, "kind">): AttachmentView {
+  count += 1;
+  return {
+    id: `file-${count}`,
+    isVoice: false,
+    state: "ready",
+    fileName: null,
+    url: null,
+    thumbnailUrl: null,
+    file: null,
+    claimedType: null,
+    failure: null,
+    failureCode: null,
+    expiresAt: null,
+    ...facts,
+  };
 }
 
 export function anEvent(facts: Partial<ConversationEventView> = {}): ConversationEventView {
