@@ -28,8 +28,8 @@ export async function fillTemplate(
 ): Promise<Extract<OutboundContent, { type: "template" }>> {
   const template = await loadTemplate(tx, numberId, templateId);
   if (!template) throw new DomainError("template_unavailable", "This template no longer exists. Choose another one.");
-  if (template.blocked) throw new DomainError("template_unavailable", WORDS[template.blocked], { blocked: template.blocked });
   refuseTemplate(recipient, template);
+  if (template.blocked) throw new DomainError("template_unavailable", WORDS[template.blocked], { blocked: template.blocked });
   const problems = validateTemplateValues(template, values);
   if (problems.length > 0) {
     throw new DomainError("invalid_input", "The values do not fit this template. Check each of them.", { problems });

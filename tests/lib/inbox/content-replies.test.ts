@@ -204,3 +204,15 @@ describe("a marketing template", () => {
     await expect(send("template", { templateId: utility, values })).resolves.toBeDefined();
   });
 });
+
+describe("an authentication template", () => {
+  it("to somebody without a phone number is refused for that reason before anything is asked of Meta", async () => {
+    const templateId = await givenTemplate({ category: "AUTHENTICATION" });
+    const code = { templateId, values: { "body.1": "123456" } };
+    await expect(send("template", code)).rejects.toMatchObject({ code: "template_unavailable" });
+
+    await db().contact.updateMany({ data: { waId: null, userId: "PT.9001" } });
+    await expect(send("template", code)).rejects.toMatchObject(refusedWith("invalid_input", /phone number/));
+    await expect(send("text", { text: "Olá" })).resolves.toBeDefined();
+  });
+});
