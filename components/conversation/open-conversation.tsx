@@ -18,6 +18,7 @@ import type { MessageView } from "@/lib/contract/message";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import { Composer } from "./composer/composer";
 import { DropArea } from "./composer/drop-area";
+import { ReadOnlyLine } from "./composer/read-only-line";
 import { ReopenedLine } from "./composer/reopened-line";
 import { Strip } from "./composer/strip";
 import { useComposerFace } from "./composer/use-composer-face";
@@ -61,11 +62,14 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const { overlay, open, close: closeOverlay, lead } = useOverlay();
 
   const figure = useWindowFigure(serviceWindow);
-  const isWindowOpen = figure.tone !== "closed";
+  // A group can be read and not written to, whatever its window.
+  const isWindowOpen = figure.tone !== "closed" && !contact.isGroup;
   const closing = useMemo(
     () =>
-      isWindowOpen || serviceWindow.closesAt === null ? null : { at: serviceWindow.closesAt, isRefused: serviceWindow.refused },
-    [isWindowOpen, serviceWindow.closesAt, serviceWindow.refused],
+      isWindowOpen || contact.isGroup || serviceWindow.closesAt === null
+        ? null
+        : { at: serviceWindow.closesAt, isRefused: serviceWindow.refused },
+    [isWindowOpen, contact.isGroup, serviceWindow.closesAt, serviceWindow.refused],
   );
   const hasAttention = useAttention();
   const actions = useConversationActions(id);
@@ -205,24 +209,28 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
             newCount={screen.newCount}
             onJump={screen.jumpToLatest}
           />
-          <Composer
-            conversation={conversation}
-            figure={figure}
-            reply={reply}
-            control={control}
-            fieldRef={field}
-            searchRef={search}
-            onText={(text) => {
-              reply.setText(text);
-              noteKey();
-            }}
-            onFiles={attach}
-            onSend={send}
-            onSendAlone={sendAlone}
-            onSendTemplate={sendTemplate}
-            onSendLater={sendLater}
-            onEscape={() => screen.log.current?.focus()}
-          />
+          {contact.isGroup ? (
+            <ReadOnlyLine>{t("group.readOnly")}</ReadOnlyLine>
+          ) : (
+            <Composer
+              conversation={conversation}
+              figure={figure}
+              reply={reply}
+              control={control}
+              fieldRef={field}
+              searchRef={search}
+              onText={(text) => {
+                reply.setText(text);
+                noteKey();
+              }}
+              onFiles={attach}
+              onSend={send}
+              onSendAlone={sendAlone}
+              onSendTemplate={sendTemplate}
+              onSendLater={sendLater}
+              onEscape={() => screen.log.current?.focus()}
+            />
+          )}
         </div>
         <MessageOverlays overlay={overlay} messages={messages} onClose={closeOverlay} onMore={lead} />
         {forwarded && <ForwardDialog message={forwarded} me={me} onClose={() => setForwarded(null)} />}

@@ -1,3 +1,4 @@
+import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
@@ -47,7 +48,7 @@ export const ConversationRow = memo(function ConversationRow({
     isUnread && t("unreadName", { count: row.unreadCount }),
     previewName(row),
     time,
-    words(figure).spoken,
+    row.contact.isGroup ? t("group") : words(figure).spoken,
     assigneeName(),
   ];
 
@@ -109,9 +110,20 @@ export const ConversationRow = memo(function ConversationRow({
           {row.unreadCount === 0 && row.markedUnread && <Badge className="h-2.5 min-w-2.5 px-0">{null}</Badge>}
         </span>
         <span className="mt-px flex h-[18px] items-center">
-          <TimeLeft figure={figure} isQuiet />
+          {row.contact.isGroup ? <GroupSign /> : <TimeLeft figure={figure} isQuiet />}
         </span>
       </span>
     </a>
   );
 });
+
+/** In place of the time left: a group is not answered here, so that it has none. */
+function GroupSign() {
+  const t = useTranslations("inbox.row");
+  return (
+    <span className="flex items-center gap-1 text-ink-3 text-xs">
+      <Users aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+      {t("group")}
+    </span>
+  );
+}

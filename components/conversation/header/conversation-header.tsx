@@ -43,14 +43,20 @@ export function ConversationHeader({ conversation, me, figure, actions, ...props
             {contact.name}
           </h2>
           <p className="truncate text-ink-3 text-xs max-md:hidden">
-            {contact.phone ? <bdi>{contact.phone}</bdi> : t("phoneHidden")} · <bdi>{number.name}</bdi>
+            <Reach contact={contact} /> · <bdi>{number.name}</bdi>
           </p>
-          <PhoneWindowLine conversation={conversation} figure={figure} />
+          {contact.isGroup ? (
+            <p className="truncate text-ink-3 text-xs md:hidden">{t("group.label")}</p>
+          ) : (
+            <PhoneWindowLine conversation={conversation} figure={figure} />
+          )}
         </div>
       </div>
-      <div className="me-2 max-md:hidden">
-        <HeaderWindow conversation={conversation} figure={figure} />
-      </div>
+      {!contact.isGroup && (
+        <div className="me-2 max-md:hidden">
+          <HeaderWindow conversation={conversation} figure={figure} />
+        </div>
+      )}
       <AssigneeMenu
         assignee={assignee}
         me={me}
@@ -73,4 +79,11 @@ export function ConversationHeader({ conversation, me, figure, actions, ...props
       {panelToggle}
     </header>
   );
+}
+
+/** How the contact is reached, or that there are several of them. */
+function Reach({ contact: { phone, isGroup } }: Pick<ConversationDetail, "contact">) {
+  const t = useTranslations("conversation");
+  if (isGroup) return t("group.label");
+  return phone ? <bdi>{phone}</bdi> : t("phoneHidden");
 }
