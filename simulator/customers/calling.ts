@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { contactOf, seconds, valueHead } from "../webhooks/value";
 import type { World } from "../world";
 import type { Customer } from "./customer";
+import { tellInTurn } from "./leaving";
 import { makeMessage, type PhoneMessage } from "./message";
 
 /** A voice call that is over. */
@@ -55,7 +56,7 @@ function tellStatus(world: World, customer: Customer, id: string, status: string
 }
 
 function tell(world: World, customer: Customer, subject: string, news: Record<string, unknown>): void {
-  world.outbox.send({
+  tellInTurn(world, customer, {
     field: "calls",
     value: { ...valueHead(world), contacts: [contactOf(customer, true)], ...news },
     customerId: customer.id,

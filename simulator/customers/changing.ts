@@ -5,6 +5,7 @@ import { contactOf, seconds, valueHead } from "../webhooks/value";
 import type { World } from "../world";
 import { countryOf } from "./country";
 import type { Customer } from "./customer";
+import { tellInTurn } from "./leaving";
 import { makeMessage } from "./message";
 
 /** What can change about a person on WhatsApp. */
@@ -26,7 +27,7 @@ export function changePerson(world: World, customer: Customer, change: Change): 
   const from = told.from === null ? {} : { from: told.from };
   const message = { ...from, id, timestamp: seconds(at), ...content, ...told.beside };
   const contacts = told.withContact ? { contacts: [contactOf(customer, true)] } : {};
-  world.outbox.send({
+  tellInTurn(world, customer, {
     field: "messages",
     value: { ...valueHead(world), ...contacts, messages: [message] },
     customerId: customer.id,

@@ -4,6 +4,7 @@ import { inboundUpdate, type MessageContext } from "../webhooks/value";
 import type { World } from "../world";
 import type { Composed, MetaMessage } from "./composed";
 import type { Customer } from "./customer";
+import { leaveInTurn, tellInTurn } from "./leaving";
 import { makeMessage, moveTo, type PhoneMessage } from "./message";
 
 /** Kinds of inbound message that do not open the service window. */
@@ -66,7 +67,7 @@ export function signal(world: World, customer: Customer, message: MetaMessage): 
   leavePhone(world, customer, () => {
     const update = inboundUpdate(world, customer, { id, at: world.clock.now(), message });
     world.throughput.count(world.clock.now());
-    customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update), customer.lastLeavesAt);
+    tellInTurn(world, customer, update);
   });
   world.tellCustomer(customer);
   return id;
@@ -101,7 +102,7 @@ function send(world: World, customer: Customer, message: PhoneMessage, options: 
     moveTo(message, "delivered", world.clock.now());
     world.tellMessage(message);
   };
-  customer.lastLeavesAt = world.soon("inbound", () => world.outbox.send(update, isLate ? "late" : null), customer.lastLeavesAt);
+  leaveInTurn(world, customer, () => world.outbox.send(update, isLate ? "late" : null));
   world.tellMessage(message);
 }
 

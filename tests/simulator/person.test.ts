@@ -63,6 +63,15 @@ describe("a person changes", () => {
     });
   });
 
+  test("after everything that happened before", async () => {
+    const world = await startWorld({ settings: { scale: 1, delays: { inbound: [40, 40] } } });
+    const { body } = await world.control("POST customers/marta/messages", { type: "text", text: "Hi" });
+    await world.control("POST customers/marta/edits", { messageId: body.id, text: "Hello" });
+    await world.control("POST customers/marta/changes", { kind: "number", phone: "+351 912 555 999" });
+    await world.idle();
+    expect(world.receiver.updates("messages").map(({ type }) => String(type))).toEqual(["text", "edit", "system"]);
+  });
+
   test("but not to another's number, and not from a number nobody knows", async () => {
     const { control } = await startWorld();
     expect((await control("POST customers/marta/changes", { kind: "number", phone: "48601555123" })).status).toBe(409);
