@@ -56,7 +56,8 @@ function groupOf(event: ExchangeEvent): string | null {
   return event.kind === "message" || event.kind === "reaction" ? event.groupId : null;
 }
 
-function isExchange(event: WebhookEvent): event is ExchangeEvent {
+/** Whether an event is one between one of our numbers and a contact. */
+export function isExchange(event: WebhookEvent): event is ExchangeEvent {
   return EXCHANGES.has(event.kind);
 }
 

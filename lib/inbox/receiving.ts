@@ -9,7 +9,7 @@ import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordPreferences } from "./marketing-preferences";
 import { amendMessages } from "./message-amendments";
 import { toInboundMessages } from "./message-rows";
-import { type Placed, placeEvents } from "./placing";
+import { isExchange, type Placed, placeEvents } from "./placing";
 import { recordReactions } from "./reactions";
 import { wakeAwaitedReplies } from "./scheduled-sending";
 import { recordRefusals } from "./service-window-refusals";
@@ -80,7 +80,9 @@ function wamidsOfOthers(inserted: readonly InboundMessage[]): string[] {
 }
 
 function unknownNumbers(events: readonly WebhookEvent[], numbers: ReadonlyMap<string, string>): Tally[] {
-  return events.flatMap(({ phoneNumberId }) =>
-    phoneNumberId !== null && !numbers.has(phoneNumberId) ? [{ kind: "unknown_number", key: phoneNumberId }] : [],
-  );
+  return events.flatMap((event) => {
+    const { phoneNumberId } = event;
+    const isUnknown = phoneNumberId === null ? isExchange(event) : !numbers.has(phoneNumberId);
+    return isUnknown ? [{ kind: "unknown_number", key: phoneNumberId ?? "none" }] : [];
+  });
 }

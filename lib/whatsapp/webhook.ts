@@ -46,6 +46,9 @@ const CONVERSATION_FIELDS: ReadonlyMap<string, { source: Source | null; lists: R
   ["user_preferences", { source: null, lists: { user_preferences: readPreference } }],
 ]);
 
+/** Meta's are 15 or 16 digits. */
+const MAX_ID_LENGTH = 128;
+
 /** A delivery that is not JSON, or not the envelope of a webhook. */
 export class WebhookParseError extends Error {
   override readonly name = "WebhookParseError";
@@ -159,9 +162,10 @@ function guessField(value: JsonValue | undefined): string | null {
   return Array.isArray(value.statuses) ? "messages" : null;
 }
 
-/** Ids are opaque text; some samples write them as numbers. */
+/** Ids are opaque text; some samples write them as numbers. What fits no index is none. */
 function readId(id: JsonValue | undefined): string | null {
-  return readText(typeof id === "number" ? String(id) : id);
+  const text = readText(typeof id === "number" ? String(id) : id);
+  return text !== null && text.length <= MAX_ID_LENGTH ? text : null;
 }
 
 function readText(text: JsonValue | undefined): string | null {
