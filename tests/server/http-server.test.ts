@@ -48,6 +48,33 @@ test("draining ends once the streams that its caller closes are closed", async (
   expect(await heard).toBe("hello");
 });
 
+test("a request that does not come to its end is cut, a file that is being uploaded has more time", async () => {
+  const port = await findFreePort();
+  const server = createHttpServer((incoming, response) => void incoming.resume().on("end", () => response.end("whole")), {
+    requestTimeoutMs: 50,
+  });
+  await listen(server, port, "127.0.0.1");
+  const upload = slowPost(port, "/api/files");
+  await expect(slowPost(port, "/api/other").answered).rejects.toThrow();
+  upload.finish();
+  expect(await upload.answered).toBe(200);
+  await drain(server);
+});
+
+/** A POST whose body waits for `finish`. */
+function slowPost(port: number, path: string): { answered: Promise<number | undefined>; finish: () => void } {
+  const sent = request({ port, host: "127.0.0.1", path, method: "POST", agent: false, headers: { "content-length": 2 } });
+  sent.write("a");
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    sent.on("response", (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on("error", reject);
+  });
+  return { answered, finish: () => sent.end("b") };
+}
+
 function get(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const sent = request({ port, host: "127.0.0.1", agent: false, headers: { connection: "keep-alive" } }, (response) => {
