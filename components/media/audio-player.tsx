@@ -16,6 +16,8 @@ type AudioPlayerProps = {
 };
 
 const SEEK_STEP_SECONDS = 0.1;
+/** How far an arrow goes, in seconds: voice messages are short. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2 };
 
 /** Plays a recording in its bubble. Space plays and pauses, the arrows move. */
 export function AudioPlayer({ attachment, url, tabIndex, isPlayed = false }: AudioPlayerProps) {
@@ -29,9 +31,11 @@ export function AudioPlayer({ attachment, url, tabIndex, isPlayed = false }: Aud
   const toggle = () => playback.toggle({ id, url, needsLevels: known.length === 0 });
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== " ") return;
+    const step = STEPS[event.key];
+    if (event.key === " ") toggle();
+    else if (step) playback.seek(id, Math.min(seconds, Math.max(0, position + step)));
+    else return;
     event.preventDefault();
-    toggle();
   }
 
   return (
