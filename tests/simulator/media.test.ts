@@ -185,6 +185,17 @@ describe("a phone's own files", () => {
     expect((await world.send(unsent)).body.error).toMatchObject({ code: 100 });
   });
 
+  test("never run as a page", async () => {
+    const world = await startWorld();
+    const headers = { "content-type": "text/html" };
+    const body = "<script>alert(1)</script>";
+    const file = await (await fetch(`${world.url}/control/files`, { method: "POST", headers, body })).json();
+    const shown = await fetch(world.url + file.url);
+    expect(shown.headers.get("content-security-policy")).toBe("sandbox");
+    expect(shown.headers.get("x-content-type-options")).toBe("nosniff");
+    expect((await fetch(`${world.url}/control/samples/order-48213.pdf`)).headers.has("content-security-policy")).toBe(false);
+  });
+
   test("and every sample can be seen", async () => {
     const world = await startWorld();
     const { body } = await world.control("GET samples");
