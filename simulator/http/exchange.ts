@@ -33,7 +33,7 @@ export function answerBytes({ request, response }: Exchange, contentType: string
   const headers = {
     "content-type": contentType,
     "x-content-type-options": "nosniff",
-    // Chromium shows no PDF in a sandbox, and runs nothing in one either.
+    // A sandbox keeps a page from running its scripts. Chromium shows no PDF in one, and a PDF has no need of it.
     ...(contentType === "application/pdf" ? {} : { "content-security-policy": "sandbox" }),
   };
   if (from > to) {

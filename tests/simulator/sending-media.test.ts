@@ -151,6 +151,17 @@ describe("a voice note", () => {
     expect(world.receiver.updates("statuses").at(-1)).not.toHaveProperty("pricing");
   });
 
+  test("is played in private with read receipts off", async () => {
+    const world = await startOpenWorld();
+    await world.control("PATCH customers/marta", { readReceipts: false });
+    const { body } = await world.send(messageOf("audio", { link: LINK, voice: true }));
+    await world.idle();
+    const played = await world.control("POST customers/marta/plays", { messageId: body.messages?.[0]?.id });
+    expect(played.body.status).toBe("played");
+    await world.idle();
+    expect(world.receiver.updates("statuses").map(({ status }) => String(status))).toEqual(["sent", "delivered"]);
+  });
+
   test("is the only thing that can be played", async () => {
     const world = await startOpenWorld();
     const { body } = await world.send(messageOf("audio", { link: LINK }));
