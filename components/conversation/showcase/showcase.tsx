@@ -76,7 +76,7 @@ export function Showcase() {
         />
       </header>
       <MessageContextProvider value={context}>
-        <ConversationLightbox conversationId="showcase" messages={messages}>
+        <ConversationLightbox conversationId={null} messages={messages}>
           <div className="columns-1 gap-6 lg:columns-2 2xl:columns-3">
             {STAGES.map((name) => (
               <Stage key={name} title={t(`stages.${name}`)} messages={stages[name]} />
