@@ -6,13 +6,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { temporaryStore } from "./files";
 import type { MetaAnswer, MetaRequest } from "./meta-stand-in";
 
-/** A file that an agent uploaded: a small JPEG unless told otherwise, its bytes in the store of this test file. */
+/** A file that an agent uploaded: a small JPEG, by what its row says, unless told otherwise. Its bytes are in the store of this test file. */
 export async function givenFile(
   uploadedById: string | null,
   data: Partial<Prisma.MediaFileUncheckedCreateInput> = {},
+  content?: Buffer,
 ): Promise<string> {
   const id = uuidv7();
-  const bytes = Buffer.from(`bytes of ${id}`);
+  const bytes = content ?? Buffer.from(`bytes of ${id}`);
   const storageKey = `files/${id}`;
   await temporaryStore().put(storageKey, Readable.from([bytes]), bytes.length);
   await db().mediaFile.create({
