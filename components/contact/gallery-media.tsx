@@ -37,9 +37,11 @@ function Tile({ item, conversationId, onGoTo }: { item: GalleryItem } & GalleryM
         size="small"
         label={t("toMessage")}
         onClick={() => onGoTo(item.messageId)}
-        className="absolute end-1 top-1 bg-raised opacity-0 shadow-sm focus-visible:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100"
+        className="absolute end-0 top-0 size-9 opacity-0 hover:bg-transparent focus-visible:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100"
       >
-        <CornerUpLeft />
+        <span className="grid size-7 place-items-center rounded-sm bg-raised shadow-sm">
+          <CornerUpLeft />
+        </span>
       </IconButton>
     </li>
   );

@@ -1,18 +1,19 @@
 import { useFormatter } from "next-intl";
 
 const KILOBYTE = 1000;
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+const UNITS = ["kilobyte", "megabyte", "gigabyte"] as const;
 
-/** Writes a number of bytes in the reader's language: "812 kB", "1.4 MB". */
+/** Writes a number of bytes in the reader's language: "0.8 kB", "812 kB", "1.4 MB". */
 export function useFileSize(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) => {
-    const power = Math.min(UNITS.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(KILOBYTE)));
-    return format.number(bytes / KILOBYTE ** power, {
+    const power = Math.min(UNITS.length, Math.max(1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(KILOBYTE))));
+    const size = bytes / KILOBYTE ** power;
+    return format.number(size, {
       style: "unit",
-      unit: UNITS[power] ?? "byte",
-      unitDisplay: power === 0 ? "narrow" : "short",
-      maximumFractionDigits: power > 1 ? 1 : 0,
+      unit: UNITS[power - 1] ?? "kilobyte",
+      unitDisplay: "short",
+      maximumFractionDigits: size < 10 ? 1 : 0,
     });
   };
 }
