@@ -8,7 +8,9 @@ import { useConversationMedia } from "./use-conversation-media";
 const MediaLightbox = lazy(() => import("./media-lightbox").then(({ MediaLightbox }) => ({ default: MediaLightbox })));
 
 type ConversationLightboxProps = {
-  conversationId: string /** The part of the thread that is on the page; the gallery has the rest. */;
+  /** Null where no gallery goes on beyond these messages. */
+  conversationId: string | null;
+  /** The part of the thread that is on the page; the gallery has the rest. */
   messages: MessageView[];
   children: ReactNode;
 };
