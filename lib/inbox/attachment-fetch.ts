@@ -88,7 +88,7 @@ async function keep(waiting: Waiting, file: SpooledFile, claims: readonly string
   const probed = await probeFile(file.path, waiting.fileName);
   const keys = keysFor("received", waiting.id, probed);
   await storeBytes(context.storage, keys, file, probed);
-  const isOther = claims.length > 0 && !claims.some((claim) => matchesClaim(file.checksum, claim));
+  const isOther = !claims.every((claim) => matchesClaim(file.checksum, claim));
   const failure: AttachmentFailure | null = isOther ? "mismatch" : null;
   await db().$transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<unknown[]>`

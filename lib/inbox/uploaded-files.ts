@@ -66,15 +66,15 @@ export async function storeResized(
 }
 
 /**
- * Forgets uploads that are older than a day and part of no message, of nothing saved and of nothing that waits for its time. The row
+ * Forgets files that are older than a day and part of no message, of nothing saved and of nothing that waits for its time. The row
  * goes first: bytes without a row are waste, a row without bytes is a broken message. Answers how many.
  */
-export async function pruneUploads(store: FileStore, now: Date): Promise<number> {
+export async function pruneFiles(store: FileStore, now: Date): Promise<number> {
   const before = new Date(now.getTime() - UNUSED_MS);
   const pruned = await db().$queryRaw<{ storageKey: string; thumbnailKey: string | null }[]>`
     DELETE FROM media_file WHERE id IN (
       SELECT f.id FROM media_file f
-      WHERE f.created_at < ${before}::timestamptz AND f.storage_key LIKE 'uploaded/%'
+      WHERE f.created_at < ${before}::timestamptz
         AND NOT EXISTS (SELECT 1 FROM attachment t WHERE t.file_id = f.id) AND NOT ${isKeptFile}
       ORDER BY f.created_at LIMIT ${MAX_PER_RUN} FOR UPDATE OF f SKIP LOCKED)
     RETURNING storage_key AS "storageKey", thumbnail_key AS "thumbnailKey"`;
@@ -82,7 +82,7 @@ export async function pruneUploads(store: FileStore, now: Date): Promise<number>
   return pruned.length;
 }
 
-/** The row comes first: what a broken connection leaves behind is then found by `pruneUploads`. */
+/** The row comes first: what a broken connection leaves behind is then found by `pruneFiles`. */
 async function storeFile(
   agent: Actor,
   file: SpooledFile,

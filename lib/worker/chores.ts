@@ -8,7 +8,7 @@ import { pruneDeliveries } from "@/lib/inbox/retention";
 import { sendDueReplies } from "@/lib/inbox/scheduled-sending";
 import type { SendingContext } from "@/lib/inbox/sending-context";
 import { enqueueTemplateSyncs } from "@/lib/inbox/template-sync";
-import { pruneUploads } from "@/lib/inbox/uploaded-files";
+import { pruneFiles } from "@/lib/inbox/uploaded-files";
 import { beat } from "./heartbeat";
 import type { Chore } from "./recurring";
 
@@ -28,7 +28,7 @@ export function chores(context: SendingContext, { retentionDays }: { retentionDa
     { name: "catch up parked statuses", everyMs: 10 * SECOND, run: catchUpParkedStatuses },
     { name: "probe stopped numbers", everyMs: MINUTE, run: () => probeStoppedNumbers(context) },
     { name: "sync templates", everyMs: HOUR, run: enqueueTemplateSyncs },
-    { name: "prune uploads", everyMs: HOUR, run: () => pruneUploads(context.storage, now()) },
+    { name: "prune files", everyMs: HOUR, run: () => pruneFiles(context.storage, now()) },
     { name: "prune deliveries", everyMs: HOUR, run: () => pruneDeliveries(retentionDays, now()) },
     { name: "prune login attempts", everyMs: HOUR, run: () => pruneLoginAttempts() },
   ];
