@@ -99,7 +99,7 @@ export const messageColumns = Prisma.sql`
      'body', CASE WHEN q.revoked_at IS NULL THEN left(q.body, ${QUOTE_LENGTH}::int) END, 'media', ${glanceJson(Prisma.sql`q`)},
      'agentName', qa.name, 'name', k.name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
    FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
-     JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = qc.contact_id
+     JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = coalesce(q.author_id, qc.contact_id)
    WHERE q.wamid = m.quoted_wamid AND q.conversation_id = m.conversation_id) AS quoted,
   coalesce((SELECT jsonb_agg(jsonb_build_object('side', r.side, 'emoji', r.emoji, 'status', rm.status) ORDER BY r.side)
    FROM reaction r LEFT JOIN message rm ON rm.id = CASE WHEN r.side = 'business' THEN r.source_id::uuid END

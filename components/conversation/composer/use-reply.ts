@@ -8,6 +8,7 @@ import { addToTray, clearTray } from "@/lib/client/tray";
 import { isTrayReady, type TrayItem, toParts } from "@/lib/client/tray-item";
 import { useTray } from "@/lib/client/tray-store";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
+import { mediaGlance } from "../message/media-glance";
 import type { Outgoing, PartsToSend } from "../use-outgoing";
 import { useRefusalToast } from "../use-outgoing";
 import { joinDrafts } from "./caret";
@@ -113,7 +114,10 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
     quoted,
     stopped,
     setText,
-    quote: ({ id, direction, type, text: words }, author) => setQuoted({ id, direction, author, type, text: words }),
+    quote: (message, author) => {
+      const { id, direction, type, text: words } = message;
+      setQuoted({ id, direction, author, type, text: words, media: mediaGlance(message) });
+    },
     clearQuote: () => setQuoted(null),
     take,
     send: (seenId) => {

@@ -59,8 +59,8 @@ function earlierOf({ retryOfId }: MessageView, find: (id: string) => MessageView
   return retryOfId ? find(retryOfId) : undefined;
 }
 
-/** Only what has a sound can be played. */
-function nextStage({ type }: MessageView, reached: number): Stage | undefined {
+/** WhatsApp tells of voice messages alone that they were played. */
+function nextStage({ attachments }: MessageView, reached: number): Stage | undefined {
   const next = STAGES[reached + 1];
-  return next === "played" && type !== "audio" && type !== "voice" ? undefined : next;
+  return next === "played" && !attachments.some(({ isVoice }) => isVoice) ? undefined : next;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { failureAdvice, retryPossibleAt } from "@/components/conversation/message/failure-advice";
 import { attemptsOf, truthSteps } from "@/components/conversation/message/truth-steps";
 import type { MessageView } from "@/lib/contract/message";
-import { aMessage, aReply } from "./messages";
+import { aFile, aMessage, aReply } from "./messages";
 
 const at = (second: number) => `2026-11-22T14:02:${String(second).padStart(2, "0")}.000Z`;
 const steps = (facts: Partial<MessageView["steps"]>) => ({ ...aMessage().steps, queuedAt: at(11), acceptedAt: at(12), ...facts });
@@ -23,7 +23,10 @@ describe("the truth line", () => {
   test("waits for a text to be read and for a voice message to be played", () => {
     const read = steps({ sentAt: at(13), deliveredAt: at(14), readAt: at(15) });
     expect(lines(aReply({ status: "read", steps: read })).at(-1)).toBe("reached read");
-    expect(lines(aReply({ type: "audio", status: "read", steps: read })).at(-1)).toBe("next played");
+    const sound = (isVoice: boolean) =>
+      aReply({ type: "audio", status: "read", steps: read, attachments: [aFile({ kind: "audio", isVoice })] });
+    expect(lines(sound(true)).at(-1)).toBe("next played");
+    expect(lines(sound(false)).at(-1)).not.toBe("next played");
   });
 
   test("ends at a failure, and at not knowing", () => {
