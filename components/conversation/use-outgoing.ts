@@ -89,7 +89,7 @@ function without(pending: ReadonlyMap<string, string>, messageId: string, emoji:
   return rest;
 }
 
-const EXPLAINED = ["service_window_closed", "template_unavailable", "retry_not_possible", "not_found"] as const;
+const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "retry_not_possible", "not_found"] as const;
 
 /** Says in words why the server did not take something. Whatever is no refusal is a bug, and thrown on. */
 export function useRefusalToast(): (error: unknown) => void {

@@ -62,7 +62,7 @@ function actionOf({ state, kind, text }: ScheduledReplyView): "cancel" | "takeBa
   return kind === "text" && text !== null ? "takeBack" : "dismiss";
 }
 
-const EXPLAINED = ["service_window_closed", "template_unavailable", "forbidden", "not_found"] as const;
+const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "forbidden", "not_found"] as const;
 
 function ScheduledBubble({ reply, name, action }: { reply: ScheduledReplyView; name: string; action: ReactNode }) {
   const t = useTranslations("composer.scheduled");

@@ -15,7 +15,7 @@ type SendLater = {
   sendTemplateLater: (template: TemplateView, values: Record<string, string>, trigger: ScheduleTrigger) => void;
 };
 
-const EXPLAINED = ["service_window_closed", "template_unavailable", "not_found"] as const;
+const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "not_found"] as const;
 
 /** Leaves replies to be sent later, and says when that will be, or why not. */
 export function useSendLater(conversationId: string, name: string): SendLater {
