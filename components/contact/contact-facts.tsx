@@ -9,16 +9,18 @@ import { useServerNow } from "@/lib/client/clock";
 import { useWindowFigure } from "@/lib/client/ticker";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 
-/** What is known of a contact, and until when one can write freely. */
+/** What is known of a contact, and until when one can write freely. A group has no number, and no window to write in. */
 export function ContactFacts({ conversation }: { conversation: ConversationDetail }) {
   const t = useTranslations("contact");
   const { contact, contactDetails, assignee } = conversation;
   const { profileName, userId } = contactDetails;
   return (
     <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-y-[5px] border-line border-t px-4 pt-[11px] pb-3">
-      <Fact name={t("phoneNumber")}>
-        {contact.phone === null ? <span className="text-ink-3">{t("notShared")}</span> : <Copyable text={contact.phone} />}
-      </Fact>
+      {!contact.isGroup && (
+        <Fact name={t("phoneNumber")}>
+          {contact.phone === null ? <span className="text-ink-3">{t("notShared")}</span> : <Copyable text={contact.phone} />}
+        </Fact>
+      )}
       {contact.username !== null && (
         <Fact name={t("username")}>
           <Copyable text={`@${contact.username}`} />
@@ -29,12 +31,12 @@ export function ContactFacts({ conversation }: { conversation: ConversationDetai
           <bdi>{profileName}</bdi>
         </Fact>
       )}
-      {contact.phone === null && userId !== null && (
+      {contact.phone === null && userId !== null && !contact.isGroup && (
         <Fact name={t("userId")}>
           <Copyable text={userId} isCode />
         </Fact>
       )}
-      <WindowFacts {...conversation} />
+      {!contact.isGroup && <WindowFacts {...conversation} />}
       <Fact name={t("assignee")}>
         {assignee ? <bdi>{assignee.name}</bdi> : <span className="text-ink-3">{t("nobody")}</span>}
       </Fact>
