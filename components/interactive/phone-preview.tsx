@@ -10,11 +10,14 @@ import { Segmented } from "@/components/ui/segmented";
 import { useServerNow } from "@/lib/client/clock";
 import { toBubble } from "@/lib/client/reply-bubble";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
+import { filesOf } from "@/lib/contract/interactive";
 import type { InteractiveDraft } from "./draft";
 import { filesOfDraft } from "./files-of-draft";
 import { toInteractive } from "./to-interactive";
 
 const NOBODY = { id: "", name: "" };
+/** One transparent pixel. */
+const EMPTY_PICTURE = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 const LOOKS = ["light", "dark"] as const;
 
 /** The message as the contact's phone will show it, while it is being made. */
@@ -66,12 +69,15 @@ export function PhonePreview({ draft }: { draft: InteractiveDraft }) {
   );
 }
 
-/** Its bubble. A file that is still to be chosen is a frame that waits. */
+/** Its bubble. In the place of a file that is still to be chosen stands an empty frame. */
 function toPreview(draft: InteractiveDraft, now: Date) {
   const part: ReplyPart = { kind: "interactive", interactive: toInteractive(draft), files: filesOfDraft(draft) };
   const bubble = toBubble("preview", toContent(part, "preview"), { part, agent: NOBODY }, now);
-  const attachments = bubble.attachments.map((attachment) =>
-    attachment.id.startsWith("-") ? { ...attachment, state: "waiting" as const, url: null, thumbnailUrl: null } : attachment,
+  const files = filesOf(part.interactive);
+  const attachments = bubble.attachments.map((attachment, index) =>
+    files[index]?.fileId === ""
+      ? { ...attachment, kind: "image" as const, url: EMPTY_PICTURE, thumbnailUrl: EMPTY_PICTURE }
+      : attachment,
   );
   return { ...bubble, attachments };
 }

@@ -102,6 +102,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
         </IconButton>
       </div>
       <div className={recorder ? "hidden" : TOOLS}>
+        {attach}
         <span className="flex gap-0.5 max-md:hidden">
           <EmojiButton onEmoji={insertEmoji} fieldRef={ref} />
           {text.trim() === "" && (
@@ -113,7 +114,6 @@ export function ReplyComposer(props: ReplyComposerProps) {
             <LayoutTemplate />
           </IconButton>
         </span>
-        {attach}
         <span className="ms-auto flex items-center gap-2">
           {left !== null && (
             <span id={`${id}-left`} className={`text-xs tabular-nums ${left < 0 ? "text-danger-ink" : "text-ink-3"}`}>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { NetworkError } from "@/lib/client/api";
 import { useServerNow } from "@/lib/client/clock";
 import { useCancelScheduled, useScheduled } from "@/lib/client/scheduled";
 import type { ScheduledReplyView } from "@/lib/contract/scheduled";
@@ -30,7 +31,7 @@ export function ScheduledList({ conversationId, name, onWordsBack }: ScheduledLi
       onSuccess: () => {
         if (kind === "text" && text !== null) onWordsBack(text);
       },
-      onError: () => toast.error(t("notCancelled")),
+      onError: (error) => toast.error(t(error instanceof NetworkError ? "unanswered" : "notCancelled")),
     });
   }
 
