@@ -92,7 +92,7 @@ function useMessageName(message: MessageView): string {
   const t = useTranslations("conversation");
   const { contactShortName } = useMessageContext();
   const { clock } = useTimes();
-  const author = message.direction === "inbound" ? contactShortName : (message.agent?.name ?? t("us"));
+  const author = message.direction === "inbound" ? (message.author?.name ?? contactShortName) : (message.agent?.name ?? t("us"));
   const time = clock(message.happenedAt);
   if (!message.status) return t("messageName.inbound", { author, time });
   return t("messageName.outbound", { author, time, status: t(`status.${message.status}`) });

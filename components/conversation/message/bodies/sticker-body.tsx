@@ -14,7 +14,7 @@ export function StickerBody({ attachment, alt, problem }: StickerBodyProps) {
   const { state, url, thumbnailUrl, file } = attachment;
   const src = isStill && file?.isAnimated ? thumbnailUrl : url;
   if (state === "ready" && src !== null) {
-    return <Picture src={src} alt={alt} fallback={<Placeholder />} className="size-36 object-contain" />;
+    return <Picture src={src} alt={alt} fallback={<Placeholder />} className="block size-36 object-contain" />;
   }
   return (
     <div className="grid min-h-24 w-44 max-w-full place-items-center content-center gap-1.5 text-center">
