@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import type { Refusal } from "@/lib/whatsapp/outcome";
 import type { SendingContext } from "./sending-context";
 
@@ -7,6 +7,9 @@ export type UploadedFiles = { kind: "ready"; mediaIds: ReadonlyMap<string, strin
 
 /** Meta keeps an upload for 30 days. A day less, because a message may wait before it is sent. */
 const KEPT_MS = 29 * 86_400_000;
+
+/** Meta's "media upload error": it could not use the file that the message names. */
+const UNUSABLE_MEDIA_CODE = 131_053;
 
 /** Of a file that came without a name. */
 const NAMELESS = "file";
@@ -33,6 +36,15 @@ export async function ensureUploaded(
 /** Forgets what Meta says that it does not know: the next message with the file uploads it again. */
 export async function forgetUploads(numberId: string, fileIds: readonly string[]): Promise<void> {
   await db().mediaUpload.deleteMany({ where: { numberId, fileId: { in: [...fileIds] } } });
+}
+
+/** As `forgetUploads`, for the files of messages that a status webhook failed because Meta could not use them (131053). */
+export async function forgetUnusableUploads(tx: Tx, failedMessageIds: readonly string[]): Promise<void> {
+  if (failedMessageIds.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM media_upload u USING message m, conversation c, attachment t
+    WHERE m.id = ANY(${failedMessageIds}::uuid[]) AND m.error_code = ${UNUSABLE_MEDIA_CODE} AND c.id = m.conversation_id
+      AND t.message_id = m.id AND u.file_id = t.file_id AND u.number_id = c.number_id`;
 }
 
 async function findUploads(numberId: string, fileIds: readonly string[], now: Date): Promise<Map<string, string>> {

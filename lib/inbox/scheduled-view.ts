@@ -29,8 +29,8 @@ export async function loadScheduledViews(tx: Pick<Tx, "$queryRaw">, condition: P
       CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('name', t.name, 'language', t.language, 'status', t.status,
         'category', t.category, 'parameterFormat', t.parameter_format, 'components', t.components) END AS template
     FROM scheduled_reply r JOIN agent a ON a.id = r.agent_id
-    LEFT JOIN template t ON t.id::text = r.content->>'templateId'
-    LEFT JOIN media_file f ON f.id::text = r.content->>'fileId'
+    LEFT JOIN template t ON t.id = (r.content->>'templateId')::uuid
+    LEFT JOIN media_file f ON f.id = (r.content->>'fileId')::uuid
     WHERE ${condition} AND r.state IN ('waiting', 'failed') ORDER BY r.created_at, r.id`;
   return rows.map(toView);
 }

@@ -3,6 +3,7 @@ import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status"
 import type { WebhookEvent } from "@/lib/whatsapp/webhook-event";
 import type { Consequences } from "./consequences";
 import { MARKETING_STOPPED_CODE, recordMarketingStop } from "./marketing-preferences";
+import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
 
@@ -127,15 +128,9 @@ async function announce(
     await recordMarketingStop(tx, conversationId, refusedAt);
   }
   const failed = [...after.values()].filter(({ id, failedAt }) => failedAt !== null && before.get(id)?.failedAt === null);
-  const changed = [...after.keys()];
-  if (
-    await weighStatuses(
-      tx,
-      changed,
-      failed.map(({ id }) => id),
-    )
-  )
-    consequences.all = true;
+  const failedIds = failed.map(({ id }) => id);
+  await forgetUnusableUploads(tx, failedIds);
+  if (await weighStatuses(tx, [...after.keys()], failedIds)) consequences.all = true;
 }
 
 /** The earliest report of each stage is kept: parking must not depend on the order either. */

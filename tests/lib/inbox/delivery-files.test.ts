@@ -3,8 +3,9 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { deliverConversation } from "@/lib/inbox/delivery";
 import { sendReply } from "@/lib/inbox/replies";
-import { givenAgent, NOON } from "@/tests/support/inbox";
+import { givenAgent, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
 import { type MetaRequest, refusal, startMetaStandIn } from "@/tests/support/meta-stand-in";
+import { deliveryOf, statusOf } from "@/tests/support/meta-webhook";
 import {
   clockAt,
   givenConversation,
@@ -57,6 +58,20 @@ describe("a message with a file", () => {
       { id: "M1", caption: "Look" },
     ]);
     expect(await theMessage(id)).toMatchObject({ status: "accepted", attempts: 1 });
+  });
+
+  it("that Meta says afterwards it could not use is uploaded anew for the next message", async () => {
+    meta.answerWith(acceptUploads());
+    const { id, fileId } = await givenPicture();
+    await drain();
+    const { wamid } = await theMessage(id);
+    const errors = [{ code: 131053, title: "Media upload error" }];
+    await receiveDeliveries([deliveryOf([statusOf(wamid ?? "", "failed", { at: NOON_SECONDS + 1, errors })], "2000")]);
+    await givenPicture(fileId);
+    await drain();
+
+    expect(uploads()).toHaveLength(2);
+    expect(meta.sends().at(-1)?.body.image).toEqual({ id: "M2", caption: "Look" });
   });
 
   it("of every card is uploaded before the message goes", async () => {
