@@ -46,7 +46,7 @@ export function SavedList({ onOpen }: { onOpen: (saved: SavedMessageView) => voi
         />
       </div>
       {found.length === 0 && <p role="status">{t("noneFound")}</p>}
-      <ul className="grid max-h-64 gap-0.5 overflow-y-auto">
+      <ul className="grid max-h-64 grid-cols-[minmax(0,1fr)] gap-0.5 overflow-y-auto">
         {found.map((saved) => (
           <SavedRow key={saved.id} saved={saved} onOpen={() => onOpen(saved)} />
         ))}

@@ -18,6 +18,8 @@ export function DropArea({ isOpen, className, onFiles, children }: DropAreaProps
   const { getRootProps, isDragActive } = useDropzone({
     noClick: true,
     noKeyboard: true,
+    // Pasting is the field's: it tells a picture from words that come with one.
+    noPaste: true,
     onDrop: (files) => {
       if (isOpen && files.length > 0) onFiles(files);
     },

@@ -128,7 +128,7 @@ function Decision({ conversationId, item }: { conversationId: string; item: Read
           aria-disabled={item.isResizing}
           onClick={() => sendSmaller(conversationId, item.id).catch(() => toast.error(t("smallerFailed")))}
         >
-          {t("smaller")}
+          {t(file.problem.kind === "too_large" ? "smaller" : "converted")}
         </Button>
       )}
       {file.sendableAs.includes("document") && (

@@ -85,7 +85,7 @@ export function ForwardDialog({ message, me, onClose }: ForwardDialogProps) {
           />
         </div>
       </div>
-      <ul aria-label={t("list")} aria-busy={isPending} className="grid gap-0.5 px-2 pb-2">
+      <ul aria-label={t("list")} aria-busy={isPending} className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-2 pb-2">
         {rows.map((row) => (
           <ForwardRow
             key={row.id}
