@@ -17,7 +17,14 @@ export function SavedList({ onOpen }: { onOpen: (saved: SavedMessageView) => voi
   const searchId = useId();
   const messages = data?.messages ?? [];
   const found = messages.filter((message) => matches(message, words));
-  if (isPending) return <Bone className="h-10" />;
+  if (isPending) {
+    return (
+      <div aria-busy="true">
+        <span className="sr-only">{t("loading")}</span>
+        <Bone className="h-10" />
+      </div>
+    );
+  }
   if (isError) {
     return (
       <p role="alert" className="flex items-center gap-2 text-ink-2">

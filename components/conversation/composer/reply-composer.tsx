@@ -5,6 +5,7 @@ import { useModKey } from "@/components/shortcuts/mod-key";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { isTrayLoading, isTrayReady } from "@/lib/client/tray-item";
 import { insertAt } from "./caret";
 import { ComposerField } from "./composer-field";
 import { CountLine } from "./count-line";
@@ -122,6 +123,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
           )}
           <span role="status" className="text-ink-2 text-xs empty:hidden">
             {isArmed && t("armed")}
+            {!isReady && reply.tray.length > 0 && !isTrayReady(reply.tray) && !isTrayLoading(reply.tray) && t("tray.undecided")}
           </span>
           {isArmed && (
             <Button size="small" onClick={onDisarm}>
