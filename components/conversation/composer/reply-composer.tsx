@@ -121,15 +121,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
               {left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left })}
             </span>
           )}
-          <span role="status" className="text-ink-2 text-xs empty:hidden">
-            {isArmed && t("armed")}
-            {!isReady && reply.tray.length > 0 && !isTrayReady(reply.tray) && !isTrayLoading(reply.tray) && t("tray.undecided")}
-          </span>
-          {isArmed && (
-            <Button size="small" onClick={onDisarm}>
-              {t("disarm")}
-            </Button>
-          )}
+          <SendState reply={reply} isArmed={isArmed} onDisarm={onDisarm} />
           <SendButton isReady={isReady} sendKey={sendKey} className={isEmpty ? "max-md:hidden" : ""} />
           {isEmpty && (
             <button type="button" aria-label={t("voice.record")} onClick={onRecord} className={`${ROUND} md:hidden`}>
@@ -151,6 +143,25 @@ const FIELD_BOX =
 const TOOLS = "flex items-center gap-0.5 px-2 pb-2 max-md:contents";
 const ROUND =
   "grid size-11 shrink-0 cursor-pointer place-items-center rounded-full bg-accent text-on-accent aria-disabled:bg-pressed aria-disabled:text-ink-3";
+
+/** What "Send" waits for: uploads, by itself; or a decision of the agent's. */
+function SendState({ reply: { tray }, isArmed, onDisarm }: Pick<ReplyComposerProps, "reply" | "isArmed" | "onDisarm">) {
+  const t = useTranslations("composer");
+  const isUndecided = !isTrayReady(tray) && !isTrayLoading(tray);
+  return (
+    <>
+      <span role="status" className="text-ink-2 text-xs empty:hidden">
+        {isArmed && t("armed")}
+        {isUndecided && t("tray.undecided")}
+      </span>
+      {isArmed && (
+        <Button size="small" onClick={onDisarm}>
+          {t("disarm")}
+        </Button>
+      )}
+    </>
+  );
+}
 
 function SendButton({ isReady, sendKey, className }: { isReady: boolean; sendKey: SendKey; className: string }) {
   const t = useTranslations("composer");
