@@ -20,6 +20,7 @@ type MediaLightboxProps = {
 
 /** Photos and videos over the page, one at a time. It is loaded when the first one is opened. */
 export function MediaLightbox({ items, openId, onView, onClose }: MediaLightboxProps) {
+  const t = useTranslations("media.lightbox");
   const labels = useLabels();
   const isStill = useReducedMotion();
   const index = items.findIndex(({ attachment }) => attachment.id === openId);
@@ -29,7 +30,7 @@ export function MediaLightbox({ items, openId, onView, onClose }: MediaLightboxP
       open
       close={onClose}
       index={index}
-      slides={items.map(toSlide)}
+      slides={items.map((item) => toSlide(item, t("photo")))}
       on={{ view: ({ index: viewed }) => items[viewed] && onView(items[viewed].attachment.id) }}
       plugins={[Zoom, Video, Download]}
       carousel={{ finite: true, preload: 1 }}
@@ -44,11 +45,12 @@ export function MediaLightbox({ items, openId, onView, onClose }: MediaLightboxP
   );
 }
 
-function toSlide({ attachment: { kind, url, thumbnailUrl, fileName, file } }: GalleryItem): Slide {
+/** `name`: what a photo without a name of its own is called. */
+function toSlide({ attachment: { kind, url, thumbnailUrl, fileName, file } }: GalleryItem, name: string): Slide {
   const src = url ?? "";
   const size = file?.width && file.height ? { width: file.width, height: file.height } : {};
   const download = fileName ? { url: downloadUrl(src), filename: fileName } : downloadUrl(src);
-  if (kind !== "video") return { src, download, ...size };
+  if (kind !== "video") return { src, alt: fileName ?? name, download, ...size };
   const poster = thumbnailUrl ? { poster: thumbnailUrl } : {};
   return { type: "video", sources: [{ src, type: file?.mimeType ?? "video/mp4" }], download, ...poster, ...size };
 }
