@@ -105,7 +105,7 @@ const status = fc
   );
 
 /** A message among a few that are edited, taken back and answered on the phone, each at any time. */
-const AMENDED = Array.from({ length: 3 }, (_, index) => `wamid.AMENDED${index}`);
+const AMENDED = Array.from({ length: 2 }, (_, index) => `wamid.AMENDED${index}`);
 const amendment = fc
   .record({
     target: fc.constantFrom(...AMENDED),
@@ -202,7 +202,7 @@ export const history = fc.array(
   fc.oneof(
     { arbitrary: message, weight: 4 },
     { arbitrary: status, weight: 4 },
-    { arbitrary: amendment, weight: 2 },
+    { arbitrary: amendment, weight: 4 },
     { arbitrary: echo, weight: 2 },
     { arbitrary: move, weight: 2 },
     reaction,
