@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import type { MarkReadOutcome } from "@/lib/whatsapp/client";
 import { isServiceWindowOpen, type WindowFacts } from "@/lib/whatsapp/service-window";
 import type { SendingContext } from "./sending-context";
@@ -8,6 +9,12 @@ const RECEIPT_MS = 30 * 86_400_000;
 
 /** WhatsApp shows "typing…" for 25 s. */
 const TYPING_MS = 20_000;
+
+/**
+ * What of the contact's WhatsApp can be told that we read, as a condition on `message i`: calls and WhatsApp's own notices are
+ * no messages there, and naming one would leave the messages before it unread for ever.
+ */
+const canBeMarked = Prisma.sql`i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.type NOT IN ('system', 'call')`;
 
 /** WhatsApp could not be told for now. Thrown, so that the job is tried again: telling twice does no harm. */
 export class ReceiptDelayedError extends Error {
@@ -64,7 +71,7 @@ async function findReceipt(conversationId: string): Promise<Receipt | null> {
                 AND o.happened_at = c.last_outbound_at ORDER BY o.id DESC LIMIT 1) END AS id) AS marker
     CROSS JOIN LATERAL (
       SELECT i.wamid, i.happened_at FROM message i
-      WHERE i.conversation_id = c.id AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.id <= marker.id
+      WHERE i.conversation_id = c.id AND ${canBeMarked} AND i.id <= marker.id
       ORDER BY i.id DESC LIMIT 1) AS m
     WHERE c.id = ${conversationId}::uuid`;
   return receipt ?? null;
@@ -77,7 +84,7 @@ async function findTypingTarget(conversationId: string, now: Date): Promise<Rece
     UPDATE conversation c SET typing_shown_at = ${now}
     FROM phone_number n, LATERAL (
       SELECT i.wamid, i.happened_at FROM message i
-      WHERE i.conversation_id = ${conversationId}::uuid AND i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
+      WHERE i.conversation_id = ${conversationId}::uuid AND ${canBeMarked}
       ORDER BY i.id DESC LIMIT 1) AS m
     WHERE c.id = ${conversationId}::uuid AND n.id = c.number_id AND n.mark_read_on = 'open' AND n.stopped_at IS NULL
       AND (c.typing_shown_at IS NULL OR c.typing_shown_at <= ${before} OR c.typing_shown_at > ${now})

@@ -70,6 +70,17 @@ describe("WhatsApp is told", () => {
     expect(told()).toEqual([inbound.wamid]);
   });
 
+  it.each(["call", "system"])("the message before a %s, which is none that WhatsApp could mark", async (type) => {
+    const inbound = await givenInbound(conversationId);
+    const notice = await givenInbound(conversationId, { type });
+    await open(notice.id);
+    await tell();
+    expect(told()).toEqual([inbound.wamid]);
+
+    await showTyping(conversationId, sendingContext(meta.url, clock));
+    expect(told()).toEqual([inbound.wamid, inbound.wamid]);
+  });
+
   it("only what was replied to, when the number is set so", async () => {
     await givenMarkedOnReply();
     const first = await givenInbound(conversationId);
