@@ -8,7 +8,7 @@ import type { MetaError } from "@/lib/whatsapp/meta-error";
 import type { Consequences } from "./consequences";
 import type { ClaimedMessage } from "./delivery-claim";
 import { failByMeta, failByUs } from "./delivery-failure";
-import { MARKETING_STOPPED_CODE, recordMarketingStop } from "./marketing-preferences";
+import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
 import { pauseNumber } from "./pacing";
@@ -93,7 +93,7 @@ async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredA
   await failByMeta(tx, message.id, error, answeredAt);
   const { conversationId } = message;
   if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt: answeredAt }]);
-  if (error.code === MARKETING_STOPPED_CODE) await recordMarketingStop(tx, conversationId, answeredAt);
+  if (error.code === MARKETING_STOPPED_CODE) await recordMarketingStops(tx, [{ conversationId, refusedAt: answeredAt }]);
   // Meta looked at the message itself, so the number is not what it minds.
   const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
   await publish(tx, { type: "changed", conversations: [conversationId], all: resumed });

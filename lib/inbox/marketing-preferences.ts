@@ -35,10 +35,22 @@ function sourceOf({ phoneNumberId, contact, isStopped, happenedAt }: PreferenceE
   return ["marketing", phoneNumberId, contact.userId ?? contact.phone, happenedAt.getTime(), isStopped].join(":");
 }
 
-/** Meta refused a marketing message because the contact of this conversation stopped them (131050). */
-export async function recordMarketingStop(tx: Tx, conversationId: string, happenedAt: Date): Promise<void> {
-  const conversation = await tx.conversation.findUnique({ where: { id: conversationId }, select: { contactId: true } });
-  if (conversation) await storePreferences(tx, [{ contactId: conversation.contactId, isStopped: true, happenedAt }]);
+/** Meta refused a marketing message of this conversation because its contact stopped them (131050), at Meta's time. */
+type MarketingStop = { conversationId: string; refusedAt: Date };
+
+/** Keeps that contacts stopped marketing messages, as Meta's refusals of them say. */
+export async function recordMarketingStops(tx: Tx, stops: readonly MarketingStop[]): Promise<void> {
+  if (stops.length === 0) return;
+  const conversations = await tx.conversation.findMany({
+    where: { id: { in: stops.map(({ conversationId }) => conversationId) } },
+    select: { id: true, contactId: true },
+  });
+  const contacts = new Map(conversations.map(({ id, contactId }) => [id, contactId]));
+  const preferences = stops.flatMap(({ conversationId, refusedAt }) => {
+    const contactId = contacts.get(conversationId);
+    return contactId === undefined ? [] : [{ contactId, isStopped: true, happenedAt: refusedAt }];
+  });
+  await storePreferences(tx, preferences);
 }
 
 /** Keeps the newest word of each contact by Meta's time; of two in the same instant, the one that says stop. */

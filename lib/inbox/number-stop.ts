@@ -62,10 +62,15 @@ async function stopFailed(tx: Tx, messageIds: readonly string[]): Promise<boolea
     SELECT c.number_id AS "numberId", m.failed_at AS "failedAt", m.error
     FROM message m JOIN conversation c ON c.id = m.conversation_id
     WHERE m.id = ANY(${messageIds}::uuid[]) AND m.error_code IS NOT NULL ORDER BY m.failed_at`;
+  const refusals = failures.flatMap(({ error, ...failure }) =>
+    error && errorFor(error.code).class === "configuration" ? [{ ...failure, error }] : [],
+  );
+  // Since the first, for the reason of the last: one statement a number, however many messages it had on their way.
+  const newest = new Map(refusals.map((refusal) => [refusal.numberId, refusal]));
+  const since = new Map(refusals.toReversed().map(({ numberId, failedAt }) => [numberId, failedAt]));
   let isNews = false;
-  for (const { numberId, failedAt, error } of failures) {
-    if (!error || errorFor(error.code).class !== "configuration") continue;
-    isNews = (await stopNumber(tx, numberId, error, failedAt)) || isNews;
+  for (const { numberId, failedAt, error } of newest.values()) {
+    isNews = (await stopNumber(tx, numberId, error, since.get(numberId) ?? failedAt)) || isNews;
   }
   return isNews;
 }

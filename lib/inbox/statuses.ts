@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook-event";
 import type { Consequences } from "./consequences";
-import { MARKETING_STOPPED_CODE, recordMarketingStop } from "./marketing-preferences";
+import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
@@ -124,9 +124,7 @@ async function announce(
       return row ? [{ conversationId: row.conversationId, refusedAt: status.happenedAt }] : [];
     });
   await recordRefusals(tx, failedWith(WINDOW_CLOSED_CODE));
-  for (const { conversationId, refusedAt } of failedWith(MARKETING_STOPPED_CODE)) {
-    await recordMarketingStop(tx, conversationId, refusedAt);
-  }
+  await recordMarketingStops(tx, failedWith(MARKETING_STOPPED_CODE));
   const failed = [...after.values()].filter(({ id, failedAt }) => failedAt !== null && before.get(id)?.failedAt === null);
   const failedIds = failed.map(({ id }) => id);
   await forgetUnusableUploads(tx, failedIds);

@@ -1,0 +1,95 @@
+import { Client } from "pg";
+import { beforeEach, expect, it, vi } from "vitest";
+import { db } from "@/lib/db";
+import {
+  forgetConversations,
+  givenNumber,
+  givenOutbound,
+  ingestAll,
+  NOON_SECONDS,
+  receiveDeliveries,
+} from "@/tests/support/inbox";
+import {
+  batchOf,
+  callFrom,
+  echoTo,
+  editFrom,
+  messageFrom,
+  type Person,
+  preferenceOf,
+  reactionFrom,
+  revocationFrom,
+  statusOf,
+  type Update,
+} from "@/tests/support/meta-webhook";
+
+beforeEach(async () => {
+  await forgetConversations();
+  await givenNumber();
+});
+
+const person = (index: number): Person => ({
+  phone: String(351_912_000_000 + index),
+  userId: `PT.${9000 + index}`,
+  name: "Marta",
+});
+
+/** How many statements the ingest of one delivery takes. */
+async function statementsFor(updates: readonly Update[]): Promise<number> {
+  const query = vi.spyOn(Client.prototype, "query");
+  try {
+    await receiveDeliveries([batchOf(updates)]);
+    return query.mock.calls.length;
+  } finally {
+    query.mockRestore();
+  }
+}
+
+/** What one person may do in a minute. */
+function everythingOf(index: number): Update[] {
+  const at = NOON_SECONDS;
+  const who = person(index);
+  const wamid = (name: string) => `wamid.${index}.${name}`;
+  const image = { id: `media-${index}`, mime_type: "image/jpeg", sha256: "x" };
+  const group = messageFrom(who, "Hello all", { at, wamid: wamid("group") });
+  return [
+    messageFrom(who, "Hello", { at, wamid: wamid("1") }),
+    messageFrom(who, "", { at, wamid: wamid("2"), type: "image", content: image }),
+    messageFrom(who, "Nevermind", { at, wamid: wamid("3") }),
+    reactionFrom(who, wamid("1"), "👍", { at, wamid: wamid("reaction") }),
+    editFrom(who, wamid("1"), "Hi", { at: at + 1, wamid: wamid("edit") }),
+    revocationFrom(who, wamid("3"), { at: at + 1, wamid: wamid("revoke") }),
+    echoTo(who, "From the phone", { at: at + 2, wamid: wamid("echo") }),
+    callFrom(who, { at: at + 3, id: `wacid.${index}`, event: "terminate" }),
+    preferenceOf(who, "stop", { at: at + 4 }),
+    { ...group, message: { ...group.message, group_id: `group-${index}` } },
+  ];
+}
+
+it("everything that contacts do takes as many statements for many as for few", async () => {
+  const many = (from: number, count: number) => Array.from({ length: count }, (_, index) => everythingOf(from + index)).flat();
+  expect(await statementsFor(many(100, 20))).toBe(await statementsFor(many(200, 2)));
+});
+
+it.each([131_047, 131_050, 131_042, 131_053])(
+  "messages that failed with %i take as many statements for many as for few",
+  async (code) => {
+    const fail = async (from: number, count: number) => {
+      const indexes = Array.from({ length: count }, (_, index) => from + index);
+      await receiveDeliveries([
+        batchOf(indexes.map((index) => messageFrom(person(index), "Hello", { at: NOON_SECONDS, wamid: `wamid.${index}` }))),
+      ]);
+      for (const { id } of await db().conversation.findMany({ where: { messages: { none: { direction: "outbound" } } } })) {
+        await givenOutbound(id, { wamid: `wamid.of.${id}` });
+      }
+      await ingestAll();
+      const sent = await db().message.findMany({ where: { status: "accepted" }, select: { wamid: true } });
+      const errors = [{ code, title: "No" }];
+      const failures = sent.map(({ wamid }) => statusOf(wamid ?? "", "failed", { at: NOON_SECONDS + 60, errors }));
+      expect(failures).toHaveLength(count);
+      return statementsFor(failures);
+    };
+    const few = await fail(200, 2);
+    expect(await fail(100, 20)).toBe(few);
+  },
+);
