@@ -22,9 +22,12 @@ export type InboundMessage = {
   opensWindow: boolean;
 };
 
-/** Stores messages that are not there yet, by wamid, and answers those that it stored. What somebody else sent is sent. */
-export async function insertInbound(tx: Tx, messages: readonly InboundMessage[]): Promise<InboundMessage[]> {
-  if (messages.length === 0) return [];
+/** `inserted` were not there yet. `handedOver` were, as copies of what somebody else was to answer: now they are ours. */
+type Stored = { inserted: InboundMessage[]; handedOver: InboundMessage[] };
+
+/** Stores messages, each once, by wamid. What somebody else sent is sent. */
+export async function insertInbound(tx: Tx, messages: readonly InboundMessage[]): Promise<Stored> {
+  if (messages.length === 0) return { inserted: [], handedOver: [] };
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, body, payload, quoted_wamid, happened_at, status, sent_at)
     SELECT id, "conversationId", direction::"MessageDirection", source::"MessageSource", "authorId", type, wamid, body, payload, "quotedWamid",
@@ -35,16 +38,17 @@ export async function insertInbound(tx: Tx, messages: readonly InboundMessage[])
     ON CONFLICT (wamid) DO NOTHING
     RETURNING id`;
   const ids = new Set(inserted.map(({ id }) => id));
-  await receivedToo(
-    tx,
-    messages.filter(({ id }) => !ids.has(id)),
-  );
-  return messages.filter(({ id }) => ids.has(id));
+  const known = messages.filter(({ id }) => !ids.has(id));
+  return { inserted: messages.filter(({ id }) => ids.has(id)), handedOver: await takeOver(tx, known) };
 }
 
 /** A message that came to us in the ordinary way is ours to answer, also when a copy of it came first. */
-async function receivedToo(tx: Tx, known: readonly InboundMessage[]): Promise<void> {
-  const wamids = known.filter(({ source, direction }) => source === null && direction === "inbound").map(({ wamid }) => wamid);
-  if (wamids.length === 0) return;
-  await tx.$executeRaw`UPDATE message SET source = NULL WHERE source = 'standby' AND wamid = ANY(${wamids}::text[])`;
+async function takeOver(tx: Tx, known: readonly InboundMessage[]): Promise<InboundMessage[]> {
+  const ours = known.filter(({ source, direction }) => source === null && direction === "inbound");
+  if (ours.length === 0) return [];
+  const taken = await tx.$queryRaw<{ wamid: string }[]>`
+    UPDATE message SET source = NULL
+    WHERE source = 'standby' AND wamid = ANY(${ours.map(({ wamid }) => wamid)}::text[]) RETURNING wamid`;
+  const wamids = new Set(taken.map(({ wamid }) => wamid));
+  return ours.filter(({ wamid }) => wamids.has(wamid));
 }

@@ -26,7 +26,8 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   for (const id of changedConversations) consequences.conversations.add(id);
   const placed = await openConversations(tx, arrivals, now);
 
-  const inserted = await insertInbound(tx, toInboundMessages(placed));
+  const { inserted, handedOver } = await insertInbound(tx, toInboundMessages(placed));
+  for (const { conversationId } of handedOver) consequences.conversations.add(conversationId);
   await recordInboundAttachments(tx, inserted, consequences);
   await recordReactions(tx, inserted);
   for (const id of await amendMessages(tx, inserted)) consequences.conversations.add(id);
@@ -39,7 +40,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   const called = [...new Set(calls.map(({ conversationId }) => conversationId))];
   await deriveLastMessage(tx, called);
   await deriveAttention(tx, called);
-  await wakeAwaitedReplies(tx, inserted, consequences);
+  await wakeAwaitedReplies(tx, [...inserted, ...handedOver], consequences);
   await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
   return unknownNumbers(events, numbers);
 }

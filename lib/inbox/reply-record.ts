@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Actor } from "./access";
+import { asksForAttention } from "./conversation-facts";
 import type { OutboundContent } from "./outbound-content";
 
 /**
@@ -33,9 +34,9 @@ export async function recordReply(
       unanswered_since = CASE
         WHEN ${isReaction} THEN c.unanswered_since
         WHEN NOT ${isRead} THEN (
-          SELECT min(q.happened_at) FROM message q
-          WHERE q.conversation_id = c.id AND q.direction = 'inbound' AND q.type NOT IN ('reaction', 'edit', 'revoke') AND q.type <> 'system'
-            AND q.id > ${scheduledId}::uuid AND q.happened_at > coalesce(c.last_outbound_at, '-infinity')) END,
+          SELECT min(i.happened_at) FROM message i
+          WHERE i.conversation_id = c.id AND ${asksForAttention}
+            AND i.id > ${scheduledId}::uuid AND i.happened_at > coalesce(c.last_outbound_at, '-infinity')) END,
       unread_count = CASE WHEN ${isRead} THEN 0 ELSE c.unread_count END,
       marked_unread = NOT ${isRead} AND c.marked_unread,
       read_up_to_id = CASE WHEN ${isRead} THEN greatest(c.read_up_to_id, newest.id) ELSE c.read_up_to_id END

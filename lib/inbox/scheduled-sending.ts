@@ -5,6 +5,7 @@ import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import type { Consequences } from "./consequences";
+import type { InboundMessage } from "./inbound-messages";
 import { queueReply } from "./replies";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
@@ -23,8 +24,8 @@ export async function sendDueReplies(now: Date): Promise<number> {
 }
 
 /**
- * Sends, in order, the replies of a conversation that waited for its contact, if one wrote since they were made and the window is open.
- * A late webhook of an old message wakes none.
+ * Sends, in order, the replies of a conversation that waited for its contact, if a message of theirs that is ours to answer came
+ * since they were made, and the window is open. One so old that its window has closed again wakes none.
  */
 export async function sendAwaitedReplies(conversationId: string, now: Date): Promise<void> {
   const awaited = await db().$queryRaw<{ id: string }[]>`
@@ -34,18 +35,19 @@ export async function sendAwaitedReplies(conversationId: string, now: Date): Pro
         ${conversationId}::uuid)
       AND r.state = 'waiting' AND r.trigger = 'next_inbound' AND c.window_closes_at > ${now}
       AND EXISTS (SELECT FROM message m WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id > r.id
-                  AND m.type <> ALL(${NOT_WRITTEN}))
+                  AND m.source IS NULL AND m.type <> ALL(${NOT_WRITTEN}))
     ORDER BY r.created_at, r.id`;
   await sendEach(awaited, now);
 }
 
-/** Has the replies looked at that wait for one of these arrivals. */
+/** Has the replies looked at that wait for one of these arrivals. What somebody else answers for the number is not answered by itself. */
 export async function wakeAwaitedReplies(
   tx: Pick<Tx, "$queryRaw">,
-  arrivals: readonly { conversationId: string; opensWindow: boolean }[],
+  arrivals: readonly Pick<InboundMessage, "conversationId" | "opensWindow" | "source">[],
   { jobs }: Pick<Consequences, "jobs">,
 ): Promise<void> {
-  const conversationIds = [...new Set(arrivals.flatMap((arrival) => (arrival.opensWindow ? [arrival.conversationId] : [])))];
+  const written = arrivals.filter(({ opensWindow, source }) => opensWindow && source === null);
+  const conversationIds = [...new Set(written.map(({ conversationId }) => conversationId))];
   if (conversationIds.length === 0) return;
   const awaiting = await tx.$queryRaw<{ conversationId: string }[]>`
     SELECT DISTINCT conversation_id AS "conversationId" FROM scheduled_reply

@@ -7,7 +7,7 @@ import { cancelScheduled, listScheduled, scheduleReply } from "@/lib/inbox/sched
 import { sendAwaitedReplies, sendDueReplies } from "@/lib/inbox/scheduled-sending";
 import { givenAgent, NOON, NOON_SECONDS, receiveDeliveries, theConversation } from "@/tests/support/inbox";
 import { startMetaStandIn } from "@/tests/support/meta-stand-in";
-import { deliveryOf, marta, messageFrom, reactionFrom, type Update } from "@/tests/support/meta-webhook";
+import { batchOf, marta, messageFrom, reactionFrom, type Update } from "@/tests/support/meta-webhook";
 import {
   clockAt,
   givenConversation,
@@ -162,6 +162,14 @@ describe("a reply whose time has come", () => {
     expect(await conversation()).toMatchObject({ ...facts, unansweredSince: asked });
     expect((await listJobs()).map(({ kind }) => kind)).not.toContain("mark-read");
   });
+
+  it("is not behind a call that was taken since it was written", async () => {
+    await scheduleAt("answer", 3 * MINUTE_MS);
+    await givenInbound(conversationId, { type: "call", payload: { outcome: "ended" }, happenedAt: later(MINUTE_MS) });
+    await sendDueReplies(later(3 * MINUTE_MS));
+
+    expect(await db().conversation.findUniqueOrThrow({ where: { id: conversationId } })).toMatchObject({ unansweredSince: null });
+  });
 });
 
 describe("a reply that waits for the contact", () => {
@@ -199,6 +207,14 @@ describe("a reply that waits for the contact", () => {
     expect(await queuedTexts()).toEqual(["one"]);
   });
 
+  it("leaves to whoever answers for the number what is theirs to answer", async () => {
+    await scheduleNext("one");
+    await givenInbound(conversationId, { source: "standby" });
+    await sendAwaitedReplies(conversationId, later(MINUTE_MS));
+
+    expect(await queuedTexts()).toEqual([]);
+  });
+
   it("goes on waiting when a webhook comes so late that the window is closed again", async () => {
     await close();
     const { id } = await scheduleNext("one");
@@ -224,7 +240,7 @@ describe("a reply that waits for the contact", () => {
 });
 
 describe("an arrival", () => {
-  const receive = (...updates: Update[]) => receiveDeliveries([deliveryOf(updates)], later(MINUTE_MS));
+  const receive = (...updates: Update[]) => receiveDeliveries([batchOf(updates)], later(MINUTE_MS));
   const sendJobs = async () => (await listJobs()).filter(({ kind }) => kind === "send-scheduled");
 
   it("has the replies looked at that wait for it; a reaction, or a conversation where none waits, has not", async () => {
@@ -236,7 +252,11 @@ describe("an arrival", () => {
     await receive(reactionFrom(marta, "wamid.1", "👍", { at: NOON_SECONDS + 1, wamid: "wamid.2" }));
     expect(await sendJobs()).toEqual([]);
 
-    await receive(messageFrom(marta, "Bom dia", { at: NOON_SECONDS + 2, wamid: "wamid.3" }));
+    const standby = messageFrom(marta, "Bom dia", { at: NOON_SECONDS + 2, wamid: "wamid.3" });
+    await receive({ contact: standby.contact, field: "standby", list: { messages: [standby.message ?? {}] } });
+    expect(await sendJobs()).toEqual([]);
+
+    await receive(standby);
     expect(await sendJobs()).toMatchObject([{ conversationId }]);
     await sendAwaitedReplies(conversationId, later(MINUTE_MS));
     expect(await queuedTexts()).toEqual(["one"]);
