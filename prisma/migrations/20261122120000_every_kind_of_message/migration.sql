@@ -190,9 +190,10 @@ ALTER TABLE "scheduled_reply" ADD CONSTRAINT "scheduled_reply_agent_id_fkey" FOR
 
 -- What the schema language cannot say.
 
--- Edits and revocations change a message, they are not one: like reactions they are no rows of the thread.
+-- Edits and revocations change a message, they are not one: like reactions they are no rows of the thread. They are in its index all
+-- the same: what a list shows may be a reaction, and two conversations that become one move every row.
 DROP INDEX "message_thread";
-CREATE INDEX "message_thread" ON "message" ("conversation_id", "happened_at" DESC, "id" DESC) WHERE "type" NOT IN ('reaction', 'edit', 'revoke');
+CREATE INDEX "message_thread" ON "message" ("conversation_id", "happened_at" DESC, "id" DESC);
 DROP INDEX "message_arrival";
 CREATE INDEX "message_arrival" ON "message" ("conversation_id", "id") WHERE "direction" = 'inbound' AND "type" NOT IN ('reaction', 'edit', 'revoke');
 -- What changes a message is found by the message it changes.
@@ -206,7 +207,8 @@ CREATE INDEX "message_author" ON "message" ("author_id") WHERE "author_id" IS NO
 
 -- Replies that wait for their time, and for the contact.
 CREATE INDEX "scheduled_reply_due" ON "scheduled_reply" ("send_at") WHERE "state" = 'waiting' AND "trigger" = 'at';
-CREATE INDEX "scheduled_reply_waiting" ON "scheduled_reply" ("conversation_id") WHERE "state" = 'waiting';
+-- And those whose files are kept, because they may still be sent.
+CREATE INDEX "scheduled_reply_standing" ON "scheduled_reply" ("conversation_id") WHERE "state" IN ('waiting', 'failed');
 
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_ready_has_file" CHECK (("state" = 'ready') = ("file_id" IS NOT NULL));
 ALTER TABLE "scheduled_reply" ADD CONSTRAINT "scheduled_reply_at_has_time" CHECK (("trigger" = 'at') = ("send_at" IS NOT NULL));

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { beforeEach, expect, it, vi } from "vitest";
-import { db } from "@/lib/db";
+import { z } from "zod";
+import { db, pool } from "@/lib/db";
 import {
   forgetConversations,
   givenNumber,
@@ -34,14 +35,35 @@ const person = (index: number): Person => ({
   name: "Marta",
 });
 
-/** How many statements the ingest of one delivery takes. */
-async function statementsFor(updates: readonly Update[]): Promise<number> {
+const Statement = z.object({ text: z.string(), values: z.array(z.unknown()) });
+type Statement = z.infer<typeof Statement>;
+
+/** What the ingest of one delivery asks of the database. */
+async function statementsOf(updates: readonly Update[]): Promise<Statement[]> {
   const query = vi.spyOn(Client.prototype, "query");
   try {
     await receiveDeliveries([batchOf(updates)]);
-    return query.mock.calls.length;
+    return query.mock.calls.map(([asked, values = []]: unknown[]) =>
+      Statement.parse(typeof asked === "string" ? { text: asked, values } : { values, ...Object(asked) }),
+    );
   } finally {
     query.mockRestore();
+  }
+}
+
+const statementsFor = async (updates: readonly Update[]) => (await statementsOf(updates)).length;
+
+/** Tables that a statement can only read from end to end: with few rows that is the best way, so it is made the worst. */
+async function tablesReadWhole({ text, values }: Statement): Promise<string[]> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL enable_seqscan = off");
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+    return rows.flatMap((row) => /Seq Scan on (\w+)/.exec(row["QUERY PLAN"])?.[1] ?? []);
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
   }
 }
 
@@ -69,6 +91,19 @@ function everythingOf(index: number): Update[] {
 it("everything that contacts do takes as many statements for many as for few", async () => {
   const many = (from: number, count: number) => Array.from({ length: count }, (_, index) => everythingOf(from + index)).flat();
   expect(await statementsFor(many(100, 20))).toBe(await statementsFor(many(200, 2)));
+});
+
+it("nothing that contacts do has a table of theirs read from end to end", async () => {
+  await receiveDeliveries([batchOf(everythingOf(1))]);
+  const statements = (await statementsOf(everythingOf(2))).filter(({ text }) =>
+    /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text),
+  );
+  expect(statements.length).toBeGreaterThan(10);
+  const found = await Promise.all(
+    statements.map(async (statement) => ({ statement: statement.text, tables: await tablesReadWhole(statement) })),
+  );
+  const small = new Set(["phone_number"]);
+  expect(found.filter(({ tables }) => tables.some((table) => !small.has(table)))).toEqual([]);
 });
 
 it.each([131_047, 131_050, 131_042, 131_053])(
