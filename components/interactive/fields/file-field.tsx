@@ -1,6 +1,7 @@
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { useLatest } from "@/components/conversation/use-latest";
 import { Button } from "@/components/ui/button";
 import { ApiError, NetworkError } from "@/lib/client/api";
 import { uploadFile } from "@/lib/client/uploads";
@@ -28,6 +29,8 @@ export function FileField({ path, label, types, file, onFile }: FileFieldProps) 
   const input = useRef<HTMLInputElement>(null);
   const upload = useRef<AbortController | null>(null);
   const missing = useProblemWords()(path);
+  // The upload ends in a later render, when the message has changed: the callback of its beginning would undo that.
+  const deliver = useLatest(onFile);
   useEffect(() => () => upload.current?.abort(), []);
 
   function take(event: ChangeEvent<HTMLInputElement>) {
@@ -46,7 +49,7 @@ export function FileField({ path, label, types, file, onFile }: FileFieldProps) 
       const view = await uploadFile(chosen, chosen.name, { signal: controller.signal, onProgress });
       const type = types.find((candidate) => view.sendableAs.includes(candidate));
       setProgress({ state: type ? "idle" : "wrong" });
-      if (type) onFile({ id: view.id, type, fileName: view.fileName, view });
+      if (type) deliver.current({ id: view.id, type, fileName: view.fileName, view });
     } catch (error) {
       if (controller.signal.aborted) return;
       if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
