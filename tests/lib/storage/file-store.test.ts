@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -107,6 +108,15 @@ test("a folder keeps nothing of a file that did not come whole", async () => {
   const store = openFileStore({ mediaBucket: null, DATA_DIR: join(folder, "whole") });
   await expect(store.put("kept/short", Readable.from([Buffer.from("1234")]), 5)).rejects.toThrow("4 bytes instead of 5");
   expect(await readdir(join(folder, "whole", "media", "kept"))).toEqual([]);
+});
+
+test("what a folder has and cannot open is an error for who asks, and no uncaught one", async () => {
+  const kept = join(folder, "closed", "media", "kept");
+  mkdirSync(kept, { recursive: true });
+  const socket = createServer().listen(join(kept, "door"));
+  await once(socket, "listening");
+  await expect(openFileStore({ mediaBucket: null, DATA_DIR: join(folder, "closed") }).get("kept/door")).rejects.toThrow("ENXIO");
+  socket.close();
 });
 
 function freePort(): Promise<number> {
