@@ -14,6 +14,8 @@ const WINDOW_CLOSED = 131047;
 type FailedRow = ContentRow & {
   id: string;
   status: string | null;
+  /** Null when it was written here. */
+  source: string | null;
   errorCode: number | null;
   error: JsonValue;
   failedAt: Date | null;
@@ -45,7 +47,8 @@ export async function composeRetry(
 
 async function loadFailed(tx: Tx, conversationId: string, messageId: string): Promise<FailedRow> {
   const [row] = await tx.$queryRaw<FailedRow[]>`
-    SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status, m.error_code AS "errorCode", m.error,
+    SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status,
+      m.source::text AS source, m.error_code AS "errorCode", m.error,
       m.failed_at AS "failedAt",
       (SELECT r.id FROM message r WHERE r.retry_of_id = m.id) AS "retriedById"
     FROM message m WHERE m.id = ${messageId}::uuid AND m.conversation_id = ${conversationId}::uuid AND m.direction = 'outbound'`;
@@ -54,6 +57,9 @@ async function loadFailed(tx: Tx, conversationId: string, messageId: string): Pr
 }
 
 function requireRetryable(failed: FailedRow, now: Date): void {
+  if (failed.source !== null) {
+    throw new DomainError("retry_not_possible", "This message was not sent from here, so it cannot be sent again from here.");
+  }
   const waitMs = waitBeforeRetry(failed);
   if (waitMs === null) throw new DomainError("retry_not_possible", "Sending this message again would not help.");
   if (failed.failedAt === null || waitMs === 0) return;

@@ -28,6 +28,8 @@ export function failureAdvice(message: MessageView, isWindowOpen: boolean, now?:
   if (message.status === "unknown") return { kind: "uncertain", party: "uncertain", action: isPossible ? "retry" : null };
   if (message.status !== "failed") return null;
   const { words, party, retryAfterMs } = factsOf(message.failure);
+  // What was written elsewhere can be sent again there alone.
+  if (message.source !== null) return { kind: "failed", words, party, action: null };
   const canRetry = retryAfterMs === 0 || (retryAfterMs !== null && now !== undefined && now >= retryFrom(message, retryAfterMs));
   return { kind: "failed", words, party, action: actionFor(message, words, canRetry, isPossible) };
 }

@@ -55,6 +55,10 @@ describe("advice on a failure", () => {
   test("trying again is offered only where it can help", () => {
     expect(failureAdvice(failed({ failure: meta(131000) }), true)).toMatchObject({ action: "retry", party: "meta" });
     expect(failureAdvice(failed({ failure: meta(131026) }), true)).toMatchObject({ action: null, party: "contact" });
+    expect(failureAdvice(failed({ failure: meta(131000), source: "phone" }), true)).toMatchObject({
+      action: null,
+      party: "meta",
+    });
   });
 
   test("what Meta counts over a day is tried again only after it", () => {

@@ -42,6 +42,7 @@ describe("a retry", () => {
     ["that Meta will not take", failedWith(131026)],
     ["that is on its way", { status: "sending" }],
     ["that waits", { status: "queued" }],
+    ["that was typed on the phone", { ...failedWith(131000), source: "phone", type: "image", body: null }],
     ["that arrived", { status: "delivered" }],
   ] as const)("of a message %s is refused", async (_, state) => {
     const message = await givenOutbound(conversationId, state);
