@@ -69,11 +69,58 @@ for (const theme of ["light", "dark"] as const) {
         await expectNoViolations(page, "the template picker");
       });
 
+      test("axe finds nothing on every kind of bubble", async ({ page, signIn }) => {
+        await signIn("ada");
+        await page.goto("/bubbles");
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNoViolations(page, "every kind of bubble");
+      });
+
+      test("axe finds nothing where more than text is sent", async ({ page, product, signIn }) => {
+        await product.control("POST customers/tomasz/messages", { type: "image", caption: "A photo for you" });
+        await signIn("ada");
+        const inbox = new InboxPage(page);
+        await inbox.open();
+        await expect(inbox.row("Tomasz Kowalczyk")).toContainText("A photo for you");
+        await inbox.choose("Tomasz Kowalczyk");
+        const attach = page.getByRole("button", { name: "Attach", exact: true });
+        await attach.click();
+        await expectNoViolations(page, "the attach menu");
+        for (const [item, dialog] of [
+          ["Location", "Send a location"],
+          ["Contact", "Send contact cards"],
+        ] as const) {
+          await page.getByRole("menuitem", { name: item, exact: true }).click();
+          await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
+          await expectNoViolations(page, dialog);
+          await page.keyboard.press("Escape");
+          await attach.click();
+        }
+        await page.getByRole("menuitem", { name: "Interactive message" }).click();
+        const start = page.getByRole("dialog", { name: "Interactive message" });
+        await expect(start).toBeVisible();
+        await expectNoViolations(page, "the kinds of interactive messages");
+        await start
+          .getByRole("button")
+          .filter({ has: page.getByText("List", { exact: true }) })
+          .click();
+        await expect(page.getByRole("dialog", { name: "List", exact: true })).toBeVisible();
+        await expectNoViolations(page, "the editor of a list");
+        await page.keyboard.press("Escape");
+
+        await inbox.message("A photo for you").getByRole("button", { name: /photo/i }).first().click();
+        await expect(page.getByRole("dialog", { name: "Photos and videos" }).getByRole("img").first()).toBeVisible();
+        await expectNoViolations(page, "the lightbox");
+      });
+
       test("axe finds nothing in the settings, and where there is nothing", async ({ page, signIn }) => {
         await signIn("noor");
         await page.goto("/settings");
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectNoViolations(page, "the settings");
+        await page.goto("/settings/numbers");
+        await expect(page.getByText("Quality").first()).toBeVisible();
+        await expectNoViolations(page, "the numbers");
         await page.goto("/inbox?view=resolved");
         await expectNoViolations(page, "resolved");
       });
