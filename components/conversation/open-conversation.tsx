@@ -108,7 +108,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
 
   function sendLater(trigger: ScheduleTrigger) {
     const parts = reply.take();
-    later.sendLater(parts, trigger, () => reply.giveBack(parts));
+    later.sendLater(parts, trigger, reply.giveBack);
   }
 
   function sendTemplate({ template, values, usesDraft }: FilledTemplate, trigger: ScheduleTrigger | null) {

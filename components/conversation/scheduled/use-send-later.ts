@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
-import { ApiError, NetworkError } from "@/lib/client/api";
+import { ApiError } from "@/lib/client/api";
 import { serverNow } from "@/lib/client/clock";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
-import { useSchedule } from "@/lib/client/scheduled";
+import { RefusedSchedule, useSchedule } from "@/lib/client/scheduled";
 import type { ScheduledContent, ScheduleTrigger } from "@/lib/contract/scheduled";
 import type { TemplateView } from "@/lib/contract/template";
 import { useTimes } from "../use-times";
 
 type SendLater = {
-  /** Schedules replies; `onRefused` gets them all back when the server takes one not. */
-  sendLater: (parts: readonly ReplyPart[], trigger: ScheduleTrigger, onRefused: () => void) => void;
+  /** Schedules replies in their order; `onRefused` gets back the one that the server does not take, and those after it. */
+  sendLater: (parts: readonly ReplyPart[], trigger: ScheduleTrigger, onRefused: (parts: readonly ReplyPart[]) => void) => void;
   sendTemplateLater: (template: TemplateView, values: Record<string, string>, trigger: ScheduleTrigger) => void;
 };
 
@@ -23,16 +23,21 @@ export function useSendLater(conversationId: string, name: string): SendLater {
   const { moment } = useTimes();
   const { mutate } = useSchedule(conversationId);
 
-  function schedule(replies: readonly ScheduledContent[], trigger: ScheduleTrigger, onRefused: () => void) {
+  function schedule(
+    replies: readonly ScheduledContent[],
+    trigger: ScheduleTrigger,
+    onRefused: (scheduledBefore: number) => void,
+  ) {
     const inputs = replies.map((reply) => ({ reply, trigger }));
     mutate(inputs, {
       onSuccess: () =>
         toast(trigger.type === "at" ? t("done", { moment: moment(trigger.sendAt, serverNow()) }) : t("doneNext", { name })),
       onError: (error) => {
-        if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
-        const code = error instanceof ApiError ? EXPLAINED.find((explained) => explained === error.code) : "unreachable";
+        if (!(error instanceof RefusedSchedule)) throw error;
+        const { cause, scheduledBefore } = error;
+        const code = cause instanceof ApiError ? EXPLAINED.find((explained) => explained === cause.code) : "unreachable";
         toast.error(t(`refused.${code ?? "other"}`));
-        onRefused();
+        onRefused(scheduledBefore);
       },
     });
   }
@@ -42,7 +47,7 @@ export function useSendLater(conversationId: string, name: string): SendLater {
       schedule(
         parts.map((part) => toContent(part, newId())),
         trigger,
-        onRefused,
+        (scheduledBefore) => onRefused(parts.slice(scheduledBefore)),
       ),
     sendTemplateLater: ({ id }, values, trigger) =>
       schedule([{ kind: "template", clientMessageId: newId(), templateId: id, values }], trigger, () => undefined),
