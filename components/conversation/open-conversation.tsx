@@ -111,10 +111,12 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     later.sendLater(parts, trigger, reply.giveBack);
   }
 
-  function sendTemplate({ template, values, usesDraft }: FilledTemplate, trigger: ScheduleTrigger | null) {
-    if (trigger) later.sendTemplateLater(template, values, trigger);
-    else outgoing.sendTemplate(template, values);
-    if (usesDraft) reply.setText("");
+  function sendTemplate(filled: FilledTemplate, trigger: ScheduleTrigger | null) {
+    const draft: ReplyPart = { kind: "text", text: reply.text };
+    const giveDraftBack = () => filled.usesDraft && reply.giveBack([draft]);
+    if (trigger) later.sendTemplateLater(filled, trigger, giveDraftBack);
+    else outgoing.sendTemplate(filled, giveDraftBack);
+    if (filled.usesDraft) reply.setText("");
     control.leavePicker();
     afterSending();
   }

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
+import type { FilledTemplate } from "@/components/templates/template-picker";
 import { ApiError } from "@/lib/client/api";
 import { keys } from "@/lib/client/query-keys";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
 import { RefusedReply, type Sending, sendReplies } from "@/lib/client/send-reply";
 import type { AgentSummary } from "@/lib/contract/agent";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
-import type { TemplateView } from "@/lib/contract/template";
 import { renderTemplate } from "@/lib/whatsapp/template-values";
 
 export type PartsToSend = {
@@ -23,7 +23,7 @@ export type PartsToSend = {
 export type Outgoing = {
   /** One message for each part, in order. Rejects with RefusedReply when the server refuses one. */
   sendParts: (parts: PartsToSend) => Promise<void>;
-  sendTemplate: (template: TemplateView, values: Record<string, string>) => void;
+  sendTemplate: (filled: FilledTemplate, onRefused: () => void) => void;
   retry: (message: MessageView) => void;
   react: (message: MessageView, emoji: string) => void;
   /** Our reactions that the server has not confirmed yet, by message id. */
@@ -60,9 +60,12 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
     await send(...sendings);
   }
 
-  function sendTemplate(template: TemplateView, values: Record<string, string>) {
+  function sendTemplate({ template, values }: FilledTemplate, onRefused: () => void) {
     const reply = { kind: "template", clientMessageId: newId(), templateId: template.id, values } as const;
-    send({ reply, preview: { template: renderTemplate(template, values), agent } }).catch(refuse);
+    send({ reply, preview: { template: renderTemplate(template, values), agent } }).catch((error) => {
+      refuse(error);
+      onRefused();
+    });
   }
 
   function retry(message: MessageView) {

@@ -1,18 +1,18 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
+import type { FilledTemplate } from "@/components/templates/template-picker";
 import { ApiError } from "@/lib/client/api";
 import { serverNow } from "@/lib/client/clock";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
 import { RefusedSchedule, useSchedule } from "@/lib/client/scheduled";
 import type { ScheduledContent, ScheduleTrigger } from "@/lib/contract/scheduled";
-import type { TemplateView } from "@/lib/contract/template";
 import { useTimes } from "../use-times";
 
 type SendLater = {
   /** Schedules replies in their order; `onRefused` gets back the one that the server does not take, and those after it. */
   sendLater: (parts: readonly ReplyPart[], trigger: ScheduleTrigger, onRefused: (parts: readonly ReplyPart[]) => void) => void;
-  sendTemplateLater: (template: TemplateView, values: Record<string, string>, trigger: ScheduleTrigger) => void;
+  sendTemplateLater: (filled: FilledTemplate, trigger: ScheduleTrigger, onRefused: () => void) => void;
 };
 
 const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "not_found"] as const;
@@ -21,25 +21,25 @@ const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out",
 export function useSendLater(conversationId: string, name: string): SendLater {
   const t = useTranslations("composer.scheduled");
   const { moment } = useTimes();
-  const { mutate } = useSchedule(conversationId);
+  const { mutateAsync } = useSchedule(conversationId);
 
-  function schedule(
+  async function schedule(
     replies: readonly ScheduledContent[],
     trigger: ScheduleTrigger,
     onRefused: (scheduledBefore: number) => void,
   ) {
-    const inputs = replies.map((reply) => ({ reply, trigger }));
-    mutate(inputs, {
-      onSuccess: () =>
-        toast(trigger.type === "at" ? t("done", { moment: moment(trigger.sendAt, serverNow()) }) : t("doneNext", { name })),
-      onError: (error) => {
-        if (!(error instanceof RefusedSchedule)) throw error;
-        const { cause, scheduledBefore } = error;
-        const code = cause instanceof ApiError ? EXPLAINED.find((explained) => explained === cause.code) : "unreachable";
-        toast.error(t(`refused.${code ?? "other"}`));
-        onRefused(scheduledBefore);
-      },
-    });
+    try {
+      // Awaited, because what is passed to `mutate` is forgotten when the agent opens another conversation meanwhile.
+      await mutateAsync(replies.map((reply) => ({ reply, trigger })));
+    } catch (error) {
+      if (!(error instanceof RefusedSchedule)) throw error;
+      const { cause, scheduledBefore } = error;
+      const code = cause instanceof ApiError ? EXPLAINED.find((explained) => explained === cause.code) : "unreachable";
+      toast.error(t(`refused.${code ?? "other"}`));
+      onRefused(scheduledBefore);
+      return;
+    }
+    toast(trigger.type === "at" ? t("done", { moment: moment(trigger.sendAt, serverNow()) }) : t("doneNext", { name }));
   }
 
   return {
@@ -49,7 +49,7 @@ export function useSendLater(conversationId: string, name: string): SendLater {
         trigger,
         (scheduledBefore) => onRefused(parts.slice(scheduledBefore)),
       ),
-    sendTemplateLater: ({ id }, values, trigger) =>
-      schedule([{ kind: "template", clientMessageId: newId(), templateId: id, values }], trigger, () => undefined),
+    sendTemplateLater: ({ template, values }, trigger, onRefused) =>
+      schedule([{ kind: "template", clientMessageId: newId(), templateId: template.id, values }], trigger, onRefused),
   };
 }
