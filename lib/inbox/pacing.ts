@@ -8,15 +8,22 @@ const AIMED_SHARE = 78 / 80;
 const MAX_WAIT_MS = 2_000;
 
 /** A turn that starts later than this (a stalled process) would crowd the turns behind it: it is given up for another. */
-const MAX_LATENESS_MS = 15;
+const MAX_LATENESS_MS = 18;
 const MAX_MISSED_TURNS = 3;
 
-/** Waiting ends this much before the turn, so that the claim is committed when its instant comes. */
-const CLAIM_LEAD_MS = 20;
-const MAX_CLAIM_LATENESS_MS = 50;
+/**
+ * Waiting ends before the turn by what claims lately took, so that the claim is committed when its instant comes. Bounded, because a
+ * worker that dies in this time leaves messages behind of which nobody knows whether they were sent.
+ */
+const MIN_CLAIM_LEAD_MS = 50;
+const MAX_CLAIM_LEAD_MS = 400;
+/** How fast a slow claim is forgotten, per claim. */
+const LEAD_DECAY = 0.99;
 
 /** A number's turn to send: yours once `untilTurn` returns. Or too far away: come back in `waitMs`. */
-export type Turn = { kind: "yours"; startsAt: number } | { kind: "later"; waitMs: number };
+export type Turn = { kind: "yours"; startsAt: number; wokenAt: number } | { kind: "later"; waitMs: number };
+
+let claimLeadMs = MIN_CLAIM_LEAD_MS;
 
 /**
  * Takes the next free instant in the number's throughput budget, which all workers share through one row (GCRA without
@@ -27,22 +34,29 @@ export async function takeTurn(numberId: string): Promise<Turn> {
     const waitMs = await reserveInstant(numberId);
     if (waitMs === null) return { kind: "later", waitMs: await pauseLeft(numberId) };
     const startsAt = performance.now() + Math.max(0, waitMs);
-    await sleep(Math.max(0, waitMs - CLAIM_LEAD_MS));
-    const lateMs = performance.now() - startsAt;
-    if (lateMs <= MAX_LATENESS_MS || missed === MAX_MISSED_TURNS) return { kind: "yours", startsAt };
+    await sleep(Math.max(0, waitMs - claimLeadMs));
+    const wokenAt = performance.now();
+    if (wokenAt - startsAt <= MAX_LATENESS_MS || missed === MAX_MISSED_TURNS) return { kind: "yours", startsAt, wokenAt };
   }
 }
 
 /**
- * Sleeps away what is left until the turn's instant. When the claim took so long that the instant is past, the message
- * is sent in another one: late ones must not crowd those behind them.
+ * Sleeps away what is left until the turn's instant. When the claim or the timer took so long that the instant is past, the
+ * message is sent in another one: late ones must not crowd those behind them.
  */
-export async function untilTurn(numberId: string, { startsAt }: { startsAt: number }): Promise<void> {
-  const leftMs = startsAt - performance.now();
-  if (leftMs > 0) await sleep(leftMs);
-  if (performance.now() - startsAt <= MAX_CLAIM_LATENESS_MS) return;
-  const waitMs = await reserveInstant(numberId);
-  if (waitMs !== null && waitMs > 0) await sleep(waitMs);
+export async function untilTurn(numberId: string, turn: { startsAt: number; wokenAt: number }): Promise<void> {
+  learnLead(performance.now() - turn.wokenAt);
+  let { startsAt } = turn;
+  for (let missed = 0; missed <= MAX_MISSED_TURNS; missed += 1) {
+    await sleep(Math.max(0, startsAt - performance.now()));
+    if (performance.now() - startsAt <= MAX_LATENESS_MS) return;
+    const waitMs = await reserveInstant(numberId);
+    startsAt = performance.now() + Math.max(0, waitMs ?? MAX_WAIT_MS);
+  }
+}
+
+function learnLead(claimMs: number): void {
+  claimLeadMs = Math.min(MAX_CLAIM_LEAD_MS, Math.max(MIN_CLAIM_LEAD_MS, claimMs, claimLeadMs * LEAD_DECAY));
 }
 
 /** Nothing leaves this number for a while: Meta said that it sends too much. Never shortens a longer pause. */
