@@ -3,13 +3,23 @@ import { MEDIA_MAX_BYTES } from "@/lib/whatsapp/media-limits";
 
 /**
  * The bytes of an upload, as they come. Throws DomainError "too_large" before the first one when the request says that it is larger
- * than WhatsApp carries; whoever reads must count too, because a request may say nothing.
+ * than WhatsApp carries; whoever reads must count too, because a request may say nothing. Reading throws DomainError "invalid_input"
+ * when the browser goes away in the middle of it.
  */
 export function streamBody(request: Request): AsyncIterable<Uint8Array> {
   if (Number(request.headers.get("content-length")) > MEDIA_MAX_BYTES) {
     throw new DomainError("too_large", "WhatsApp carries files of up to 100 MB.");
   }
-  return request.body ?? new Blob().stream();
+  return whole(request.body ?? new Blob().stream());
+}
+
+/** A connection that its browser breaks looks like one of the database's: that it was the browser's is known only here. */
+async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch {
+    throw new DomainError("invalid_input", "The file did not come whole. Send it again.");
+  }
 }
 
 /** The name in `x-file-name`, percent-encoded; null when there is none, or one that nobody wrote so. */

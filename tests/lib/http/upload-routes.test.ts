@@ -49,6 +49,22 @@ const uploaded = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
   expect(response.status).toBe(201);
   return FileView.parse(await response.json());
 };
+test("an upload that its browser breaks off is nobody else's fault, and leaves nothing", async () => {
+  const broken = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new Uint8Array(photo)),
+    pull: (controller) => controller.error(broken),
+  });
+  const files = await db().mediaFile.count();
+  const response = await postFile(request({ method: "POST", body, ...({ duplex: "half" } as RequestInit) }), {
+    params: Promise.resolve({}),
+  });
+
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: "invalid_input" } });
+  expect(await db().mediaFile.count()).toBe(files);
+});
+
 describe("a file that an agent uploads", () => {
   const picture = (format: "png" | "webp" | "gif" | "jpeg", size = 640) =>
     sharp({ create: { width: size, height: size, channels: 4, background: "#345" } })
