@@ -4,6 +4,7 @@ import type { Problem } from "@/lib/contract/problem";
 import { isDatabaseAway } from "@/lib/database-away";
 import { DomainError, type DomainErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { StoreAwayError } from "@/lib/storage/file-store";
 
 const STATUS: Record<DomainErrorCode, number> = {
   invalid_input: 400,
@@ -30,7 +31,7 @@ export function newRequestId(): string {
 
 /**
  * The one place where an error becomes an HTTP answer, a `Problem` of the contract. Expected refusals keep their code, words
- * and details; input that a schema refused names the fields; a database that cannot be reached is 503; everything else is a
+ * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503; everything else is a
  * bug: logged under the request id, answered without detail.
  */
 export function problemResponse(error: unknown, requestId: string, logger = log): Response {
@@ -46,6 +47,10 @@ function refusalOf(error: unknown, logger: typeof log) {
   if (error instanceof $ZodError) {
     const fields = error.issues.map((issue) => ({ field: issue.path.join("."), reason: issue.code }));
     return { status: 400, code: "invalid_input", message: "Part of the request cannot be read.", details: { fields } };
+  }
+  if (error instanceof StoreAwayError) {
+    logger.warn({ err: error }, "The store of files cannot be reached");
+    return { status: 503, code: "unavailable", message: "The store of files cannot be reached.", details: undefined };
   }
   if (isDatabaseAway(error)) {
     logger.warn({ err: error }, "The database cannot be reached");

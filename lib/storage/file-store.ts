@@ -15,6 +15,11 @@ export type FileStore = {
   delete(key: string): Promise<void>;
 };
 
+/** The store did not answer: what is in it nobody knows for now. */
+export class StoreAwayError extends Error {
+  override readonly name = "StoreAwayError";
+}
+
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 
 /**

@@ -7,7 +7,7 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { checkKey, type FileStore } from "./file-store";
+import { checkKey, type FileStore, StoreAwayError } from "./file-store";
 
 /** A bucket of Amazon's, or of whoever speaks the same at `endpoint`. */
 export type S3Settings = {
@@ -40,7 +40,7 @@ export function openS3Store({ bucket, region, endpoint, accessKeyId, secretAcces
       // The SDK waits for the rest of a stream that broke. Without all of its bytes a request is no object.
       const broken = new AbortController();
       content.once("error", (error) => broken.abort(error));
-      await client.send(request, { abortSignal: broken.signal });
+      await reach(() => client.send(request, { abortSignal: broken.signal }));
     },
     get: (key, range) =>
       orNull(async () => {
@@ -54,16 +54,31 @@ export function openS3Store({ bucket, region, endpoint, accessKeyId, secretAcces
         return ContentLength ?? null;
       }),
     delete: async (key) => {
-      await client.send(new DeleteObjectCommand(place(key)));
+      const request = new DeleteObjectCommand(place(key));
+      await reach(() => client.send(request));
     },
   };
 }
 
 async function orNull<Found>(find: () => Promise<Found>): Promise<Found | null> {
   try {
-    return await find();
+    return await reach(find);
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND) return null;
     throw error;
   }
+}
+
+/** What the bucket says is passed on; that it says nothing has a name, because the codes of it are those of any connection. */
+async function reach<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof S3ServiceException || !isTransport(error)) throw error;
+    throw new StoreAwayError("The bucket cannot be reached.", { cause: error });
+  }
+}
+
+function isTransport(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TimeoutError" || ("syscall" in error && error.syscall !== undefined));
 }

@@ -9,7 +9,8 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { FileStore } from "@/lib/storage/file-store";
+import { problemResponse } from "@/lib/http/problem";
+import { type FileStore, StoreAwayError } from "@/lib/storage/file-store";
 import { openFileStore } from "@/lib/storage/open-store";
 
 const folder = mkdtempSync(join(tmpdir(), "casement-store-"));
@@ -102,6 +103,17 @@ describe.each<[string, () => FileStore]>([
     await expect(open().put("kept/half", Readable.from(broken()), 8)).rejects.toThrow();
     expect(await open().get("kept/half")).toBeNull();
   });
+});
+
+test("a bucket that does not answer is away, and not the database", async () => {
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const store = openFileStore({ mediaBucket: { ...mediaBucket(), endpoint }, DATA_DIR: folder });
+  await expect(store.get("kept/one")).rejects.toThrow(StoreAwayError);
+  await expect(store.delete("kept/one")).rejects.toThrow(StoreAwayError);
+  const away = await store.size("kept/one").catch((error: unknown) => error);
+  const response = problemResponse(away, "1234");
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ error: { message: "The store of files cannot be reached." } });
 });
 
 test("a folder keeps nothing of a file that did not come whole", async () => {
