@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ThreadPage } from "@/lib/contract/message";
+import { type MessageView, ThreadPage } from "@/lib/contract/message";
 import { db } from "@/lib/db";
 import { findMessageView, listThread } from "@/lib/inbox/thread";
 import { type Fixture, loadFixtures } from "@/tests/support/fixtures";
@@ -13,6 +13,7 @@ import {
   theConversation,
 } from "@/tests/support/inbox";
 import { deliveryOf, marta, messageFrom } from "@/tests/support/meta-webhook";
+import { renderBubble } from "@/tests/support/render-bubble";
 
 const fixtures = loadFixtures();
 
@@ -40,8 +41,22 @@ async function viewOf(wamid: string) {
 
 async function expectMessages({ wamid, row = {}, view = {}, original }: Fixture): Promise<void> {
   if (wamid) expect(await db().message.findUniqueOrThrow({ where: { wamid } })).toMatchObject(row);
-  if (wamid) expect(await viewOf(wamid)).toMatchObject(view);
+  if (wamid) {
+    const seen = await viewOf(wamid);
+    expect(seen).toMatchObject(view);
+    expectBubble(seen);
+  }
   if (original) expect(await viewOf(original.wamid)).toMatchObject(original.view);
+}
+
+/** What the row says in a browser. Edits and revocations have none of their own: the message that they change has. */
+function expectBubble(message: MessageView): void {
+  if (message.type === "edit" || message.type === "revoke") return;
+  const words = renderBubble(message).replaceAll(/<[^>]*>/g, " ");
+  // Of templates and buttons that another app sent, the bubble says that there is more than it shows.
+  if (!["template", "interactive"].includes(message.type) || message.source !== "partner")
+    expect(words, "the bubble").not.toContain("Its content cannot be shown");
+  if (message.text && !message.content) expect(words).toContain(message.text.split(/[*_~`\n<>&'"]/)[0]);
 }
 
 describe("a webhook of each shape that Meta documents", () => {
