@@ -28,6 +28,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 };
 /** A file that takes longer to look into than this is damaged, or made to keep us busy. */
 const PATIENCE_MS = 10_000;
+/** What Postgres holds in an integer; some 24 days. */
+const LARGEST_MEASURE = 2_147_483_647;
 
 /** Whether a type is one that `readRecording` looks into. */
 export function isRecording(mimeType: string): boolean {
@@ -56,10 +58,16 @@ async function look(input: Input, mimeType: string): Promise<Recording> {
   const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
   return {
     mimeType: await nameType(mimeType, video, audios),
-    durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null,
-    width: video ? await video.getDisplayWidth() : null,
-    height: video ? await video.getDisplayHeight() : null,
+    durationMs: toMeasure(seconds * 1000),
+    width: video ? toMeasure(await video.getDisplayWidth()) : null,
+    height: video ? toMeasure(await video.getDisplayHeight()) : null,
   };
+}
+
+/** A header can claim anything: what no column holds is not told. */
+function toMeasure(claim: number): number | null {
+  const measure = Math.round(claim);
+  return measure > 0 && measure <= LARGEST_MEASURE ? measure : null;
 }
 
 /** A video container without video is audio. Unusual codecs, and recordings in stereo where WhatsApp wants mono, are named. */

@@ -49,6 +49,30 @@ const uploaded = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
   expect(response.status).toBe(201);
   return FileView.parse(await response.json());
 };
+test("a recording that claims to last for weeks is kept, and nothing is told of how long it is", async () => {
+  const sound = Buffer.alloc(2_200_044);
+  sound.write("RIFF");
+  sound.writeUInt32LE(sound.length - 8, 4);
+  sound.write("WAVEfmt ", 8);
+  // PCM of one byte, once a second.
+  for (const [at, value] of [
+    [16, 16],
+    [24, 1],
+    [28, 1],
+  ] as const)
+    sound.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    sound.writeUInt16LE(value, at);
+  sound.write("data", 36);
+  sound.writeUInt32LE(sound.length - 44, 40);
+  expect(await uploaded(sound, "long.wav")).toMatchObject({ mimeType: "audio/wav", durationMs: null });
+});
+
 test("an upload that its browser breaks off is nobody else's fault, and leaves nothing", async () => {
   const broken = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
   const body = new ReadableStream({
