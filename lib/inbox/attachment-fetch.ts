@@ -4,8 +4,9 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { probeFile } from "@/lib/media/probe";
 import { type SpooledFile, withSpooled } from "@/lib/media/spool";
 import { publish } from "@/lib/realtime/publish";
+import { StoreAwayError } from "@/lib/storage/file-store";
 import { MediaTooLargeError } from "@/lib/whatsapp/media-download";
-import { openAtMeta } from "./attachment-download";
+import { type Opened, openAtMeta } from "./attachment-download";
 import { insertFile, keysFor, storeBytes } from "./media-files";
 import type { SendingContext } from "./sending-context";
 
@@ -13,10 +14,13 @@ import type { SendingContext } from "./sending-context";
 const MAX_ATTEMPTS = 12;
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 60 * 60_000;
-/** What only a person can repair is tried as long as Meta keeps the file. */
+/** What only a person can repair is tried as long as Meta keeps the file; and so is a store of ours that takes nothing. */
 const REPAIR_DELAY_MS = 15 * 60_000;
+const STORE_DELAY_MS = 60_000;
 /** Delays grow by up to this share, so that what failed together does not come back together. */
 const JITTER = 0.25;
+
+type Open = Extract<Opened, { kind: "open" }>;
 
 type Waiting = {
   id: string;
@@ -32,8 +36,7 @@ type Waiting = {
 
 /**
  * Fetches a file that a contact sent, from Meta into our store; nothing when it is not waiting for that, or not yet. Several workers
- * at once may: the bytes are kept under the attachment's id, and one of them makes the row. Throws only for the database and the
- * store.
+ * at once may: the bytes are kept under the attachment's id, and one of them makes the row. Throws only for the database.
  */
 export async function fetchAttachment(attachmentId: string, context: SendingContext): Promise<void> {
   const waiting = await beginAttempt(attachmentId, context.now());
@@ -42,21 +45,8 @@ export async function fetchAttachment(attachmentId: string, context: SendingCont
   if (waiting.attempts > MAX_ATTEMPTS) return fail(waiting, "unreachable", null);
   const opened = await openAtMeta(context.clientFor(waiting), waiting.mediaId, waiting.phoneNumberId);
   if (opened.kind === "over") return fail(waiting, opened.failure, opened.code);
-  if (opened.kind === "later") return postpone(waiting, opened.code, opened.isOurs, context);
-  const claims = [waiting.claimedSha256, opened.sha256].filter((claim) => claim !== null);
-  let arrived = false;
-  try {
-    await withSpooled(opened.content, (file) => {
-      arrived = true;
-      return keep(waiting, file, claims, context);
-    });
-  } catch (error) {
-    // What breaks once the bytes are here is ours: the job is run again.
-    if (arrived) throw error;
-    if (error instanceof MediaTooLargeError) return fail(waiting, "too_large", null);
-    context.log.debug({ err: error, attachmentId }, "a file broke off on its way");
-    await postpone(waiting, null, false, context);
-  }
+  if (opened.kind === "later") return postpone(waiting, opened.code, opened.isOurs ? REPAIR_DELAY_MS : null, context);
+  await take(waiting, opened, context);
 }
 
 /**
@@ -66,6 +56,26 @@ export async function fetchAttachment(attachmentId: string, context: SendingCont
 export function matchesClaim(checksum: string, claim: string): boolean {
   const hex = /^[0-9a-f]{64}$/i.test(claim) ? claim.toLowerCase() : Buffer.from(claim, "base64").toString("hex");
   return hex.length !== checksum.length || hex === checksum;
+}
+
+/** Reads an opened file and keeps it, or says what kept us from it. */
+async function take(waiting: Waiting, { content, sha256 }: Open, context: SendingContext): Promise<void> {
+  const claims = [waiting.claimedSha256, sha256].filter((claim) => claim !== null);
+  let arrived = false;
+  try {
+    await withSpooled(content, (file) => {
+      arrived = true;
+      return keep(waiting, file, claims, context);
+    });
+  } catch (error) {
+    if (arrived) {
+      context.log.error({ err: error, attachmentId: waiting.id }, "a file could not be kept");
+      return postpone(waiting, null, isStores(error) ? STORE_DELAY_MS : null, context);
+    }
+    if (error instanceof MediaTooLargeError) return fail(waiting, "too_large", null);
+    context.log.debug({ err: error, attachmentId: waiting.id }, "a file broke off on its way");
+    await postpone(waiting, null, null, context);
+  }
 }
 
 async function beginAttempt(id: string, now: Date): Promise<Waiting | null> {
@@ -111,14 +121,14 @@ async function keep(waiting: Waiting, file: SpooledFile, claims: readonly string
   });
 }
 
-/** Waiting for a person's repair uses up no try. */
-async function postpone(waiting: Waiting, code: number | null, isOurs: boolean, { now }: SendingContext): Promise<void> {
-  if (!isOurs && waiting.attempts >= MAX_ATTEMPTS) return fail(waiting, "unreachable", code);
-  const backoffMs = isOurs ? REPAIR_DELAY_MS : Math.min(FIRST_DELAY_MS * 3 ** (waiting.attempts - 1), LONGEST_DELAY_MS);
+/** Waiting for a repair of ours, so long, uses up no try; null = for what should pass by itself. */
+async function postpone(waiting: Waiting, code: number | null, repairMs: number | null, { now }: SendingContext): Promise<void> {
+  if (repairMs === null && waiting.attempts >= MAX_ATTEMPTS) return fail(waiting, "unreachable", code);
+  const backoffMs = repairMs ?? Math.min(FIRST_DELAY_MS * 3 ** (waiting.attempts - 1), LONGEST_DELAY_MS);
   const delayMs = backoffMs * (1 + JITTER * Math.random());
   const retryAt = new Date(now().getTime() + delayMs);
   await db().$transaction(async (tx) => {
-    const attempts = isOurs ? waiting.attempts - 1 : waiting.attempts;
+    const attempts = repairMs === null ? waiting.attempts : waiting.attempts - 1;
     await tx.attachment.updateMany({
       where: { id: waiting.id, state: "waiting" },
       data: { attempts, retryAt, failureCode: code },
@@ -126,6 +136,11 @@ async function postpone(waiting: Waiting, code: number | null, isOurs: boolean, 
     const runAt = new Date(Date.now() + delayMs);
     await enqueue(tx, { kind: "fetch-attachment", attachmentId: waiting.id }, { runAt });
   });
+}
+
+/** Whether our store is at fault, and not the file: the bucket, or the disk. */
+function isStores(error: unknown): boolean {
+  return error instanceof StoreAwayError || (error instanceof Error && "syscall" in error);
 }
 
 async function fail(waiting: Waiting, failure: AttachmentFailure, code: number | null): Promise<void> {

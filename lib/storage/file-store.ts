@@ -15,7 +15,7 @@ export type FileStore = {
   delete(key: string): Promise<void>;
 };
 
-/** The store did not answer: what is in it nobody knows for now. */
+/** The store does not answer, or refuses us: what is in it nobody knows for now. */
 export class StoreAwayError extends Error {
   override readonly name = "StoreAwayError";
 }

@@ -64,21 +64,26 @@ async function orNull<Found>(find: () => Promise<Found>): Promise<Found | null> 
   try {
     return await reach(find);
   } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }
 
-/** What the bucket says is passed on; that it says nothing has a name, because the codes of it are those of any connection. */
+/** That the bucket says nothing, or refuses us, has one name: the codes of a broken connection are those of any. */
 async function reach<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof S3ServiceException || !isTransport(error)) throw error;
-    throw new StoreAwayError("The bucket cannot be reached.", { cause: error });
+    if (isNotFound(error) || !isBuckets(error)) throw error;
+    throw new StoreAwayError("The bucket cannot be used.", { cause: error });
   }
 }
 
-function isTransport(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND;
+}
+
+function isBuckets(error: unknown): boolean {
+  if (error instanceof S3ServiceException) return true;
   return error instanceof Error && (error.name === "TimeoutError" || ("syscall" in error && error.syscall !== undefined));
 }

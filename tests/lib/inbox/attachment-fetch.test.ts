@@ -7,6 +7,7 @@ import { fetchAttachment, matchesClaim } from "@/lib/inbox/attachment-fetch";
 import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
 import { recordInboundAttachments } from "@/lib/inbox/inbound-attachments";
 import type { SendingContext } from "@/lib/inbox/sending-context";
+import { StoreAwayError } from "@/lib/storage/file-store";
 import { attachmentNow, fileAtMeta, receiveFile, sha256 } from "../../support/attachments";
 import { NOON, NOON_SECONDS, receiveDeliveries } from "../../support/inbox";
 import { refusal, startMetaStandIn } from "../../support/meta-stand-in";
@@ -199,6 +200,21 @@ describe("what Meta answers instead of a file", () => {
 });
 
 describe("upkeep", () => {
+  test("a store of ours that takes nothing costs no try: the file is there once it does again", async () => {
+    const { id } = await receiveImage();
+    const away = { ...context.storage, put: () => Promise.reject(new StoreAwayError("away")) };
+    for (let hour = 0; hour < 20; hour += 1) {
+      meta.answerWith(fileAtMeta(meta.url, jpeg));
+      await fetchAttachment(id, { ...context, storage: away });
+      clock.pass(3_600_000);
+    }
+    expect(await attachmentNow(id)).toMatchObject({ state: "waiting" });
+
+    meta.answerWith(fileAtMeta(meta.url, jpeg));
+    await fetchAttachment(id, context);
+    expect(await attachmentNow(id)).toMatchObject({ state: "ready" });
+  });
+
   test("a file whose job was lost is asked for again, one whose job waits is left alone", async () => {
     await receiveImage();
     clock.pass(5 * 60_000);
