@@ -13,16 +13,36 @@ type PopoverProps = {
   label: string;
   side?: "top" | "bottom";
   align?: "start" | "center" | "end";
+  /** What it stays within; the page unless told. */
+  within?: Element | null;
   className?: string;
   children: ReactNode;
 };
 
 /** A small dialog beside the element that it was opened from. It takes the focus and hands it back there. */
-export function Popover({ anchor, onClose, returnTo, label, side = "top", align = "end", className, children }: PopoverProps) {
+export function Popover({
+  anchor,
+  onClose,
+  returnTo,
+  label,
+  side = "top",
+  align = "end",
+  within,
+  className,
+  children,
+}: PopoverProps) {
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Positioner anchor={anchor} side={side} align={align} sideOffset={6} collisionPadding={8} className="z-menu">
+        <Base.Positioner
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          {...(within ? { collisionBoundary: within } : {})}
+          className="z-menu"
+        >
           <Base.Popup
             aria-label={label}
             finalFocus={returnTo ?? (anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined)}

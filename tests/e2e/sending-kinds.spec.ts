@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
+import sharp from "sharp";
 import { InboxPage } from "../support/inbox-page";
 import { test } from "../support/journey";
 import type { Product } from "../support/product";
@@ -46,8 +48,7 @@ test("photos, videos, sound, documents and stickers arrive on the phone", async 
   await attachFiles(page, "Document", ["order-48213.pdf"]);
   await send(page);
   await arrives(product, "marta", "type=document");
-  await attachFiles(page, "Document", ["tune.ogg"]);
-  await page.getByRole("combobox", { name: "Send tune.ogg as" }).selectOption("Audio");
+  await attachFiles(page, "Audio", ["tune.ogg"]);
   await send(page);
   await arrives(product, "marta", "type=audio");
   await attachFiles(page, "Sticker", ["sticker.webp"]);
@@ -67,6 +68,61 @@ test("a voice message is recorded, listened to and played by the contact", async
   await product.control("POST customers/layla/plays", { messageId });
   await expect(inbox.log.getByRole("article").last()).toHaveAccessibleName(/Played/);
 });
+
+test("a photo that is too large goes as a smaller copy, and a sound that WhatsApp does not play is converted", async ({
+  page,
+  product,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  await signIn("ada");
+  await open(page, product, "tomasz", "Tomasz Kowalczyk", "Show me the loading bay");
+  const chooser = page.waitForEvent("filechooser");
+  await attach(page, "Photo or video");
+  await (await chooser).setFiles({ name: "bay.jpg", mimeType: "image/jpeg", buffer: await noise(2_600) });
+  await expect(page.getByText(/WhatsApp takes photos up to 5 MB; this one is/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Send a smaller copy" }).click();
+  await expect(page.getByRole("button", { name: "Send a smaller copy" })).toBeHidden({ timeout: 30_000 });
+  await send(page);
+  await arrives(product, "tomasz", "type=image");
+
+  const sound = page.waitForEvent("filechooser");
+  await attach(page, "Audio");
+  await (await sound).setFiles({ name: "bell.wav", mimeType: "audio/wav", buffer: tone(2) });
+  await send(page);
+  await arrives(product, "tomasz", "type=audio");
+});
+
+/** A JPEG of noise, which no encoder makes small: about 10 MB for 2,600 pixels a side. */
+async function noise(side: number): Promise<Buffer> {
+  const raw = { width: side, height: side, channels: 3 as const };
+  return sharp(randomBytes(side * side * 3), { raw })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+}
+
+/** A WAV of a 440 Hz tone: one channel of 16 bits, 16,000 a second. */
+function tone(seconds: number): Buffer {
+  const samples = Int16Array.from(
+    { length: 16_000 * seconds },
+    (_, index) => 12_000 * Math.sin((index * 440 * 2 * Math.PI) / 16_000),
+  );
+  const data = Buffer.from(samples.buffer);
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(16_000, 24);
+  head.writeUInt32LE(32_000, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}
 
 test("a place and a contact card arrive on the phone", async ({ page, product, signIn }) => {
   await signIn("ada");

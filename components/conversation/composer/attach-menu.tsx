@@ -1,4 +1,4 @@
-import { Clock3, Contact, File, Image, MapPin, MessageSquareReply, Plus, Sticker } from "lucide-react";
+import { AudioLines, Clock3, Contact, File, Image, MapPin, MessageSquareReply, Plus, Sticker } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type RefObject, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
@@ -19,6 +19,7 @@ type AttachMenuProps = {
 
 const PICKERS = {
   media: { accept: "image/*,video/*", wanted: null },
+  audio: { accept: "audio/*", wanted: "audio" },
   document: { accept: "", wanted: "document" },
   sticker: { accept: "image/webp,image/png,image/jpeg,image/gif", wanted: "sticker" },
 } as const;
@@ -28,6 +29,7 @@ export function AttachMenu({ ref, className, canSchedule, onFiles, onTool }: Att
   const t = useTranslations("composer.attach");
   const inputs = {
     media: useRef<HTMLInputElement>(null),
+    audio: useRef<HTMLInputElement>(null),
     document: useRef<HTMLInputElement>(null),
     sticker: useRef<HTMLInputElement>(null),
   };
@@ -51,6 +53,10 @@ export function AttachMenu({ ref, className, canSchedule, onFiles, onTool }: Att
         <MenuItem onClick={() => inputs.media.current?.click()}>
           <Image aria-hidden="true" />
           {t("media")}
+        </MenuItem>
+        <MenuItem onClick={() => inputs.audio.current?.click()}>
+          <AudioLines aria-hidden="true" />
+          {t("audio")}
         </MenuItem>
         <MenuItem onClick={() => inputs.document.current?.click()}>
           <File aria-hidden="true" />
@@ -79,7 +85,7 @@ export function AttachMenu({ ref, className, canSchedule, onFiles, onTool }: Att
         </MenuItem>
         {!canSchedule && <p className="px-2 pt-0.5 pb-1.5 text-ink-3 text-xs">{t("scheduleEmpty")}</p>}
       </Menu>
-      {(["media", "document", "sticker"] as const).map((kind) => (
+      {(["media", "audio", "document", "sticker"] as const).map((kind) => (
         <input
           key={kind}
           ref={inputs[kind]}

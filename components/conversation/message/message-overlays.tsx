@@ -46,6 +46,8 @@ function Details({ message, find, anchor, onClose }: DetailsProps) {
       returnTo={{ current: opener }}
       label={title}
       side="bottom"
+      // Over the messages, and never half over a button of the composer.
+      within={anchor.closest("[role=log]")}
       className="max-h-(--available-height) w-[288px] overflow-y-auto p-3"
     >
       <h2 className="mb-1.5 font-medium text-ink-3 text-xs">{title}</h2>
