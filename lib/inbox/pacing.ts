@@ -8,17 +8,17 @@ const AIMED_SHARE = 78 / 80;
 const MAX_WAIT_MS = 2_000;
 
 /** A turn that starts later than this (a stalled process) would crowd the turns behind it: it is given up for another. */
-const MAX_LATENESS_MS = 18;
+const MAX_LATENESS_MS = 12;
 const MAX_MISSED_TURNS = 3;
 
 /**
  * Waiting ends before the turn by what claims lately took, so that the claim is committed when its instant comes. Bounded, because a
  * worker that dies in this time leaves messages behind of which nobody knows whether they were sent.
  */
-const MIN_CLAIM_LEAD_MS = 50;
+const MIN_CLAIM_LEAD_MS = 60;
 const MAX_CLAIM_LEAD_MS = 400;
 /** How fast a slow claim is forgotten, per claim. */
-const LEAD_DECAY = 0.99;
+const LEAD_DECAY = 0.995;
 
 /** A number's turn to send: yours once `untilTurn` returns. Or too far away: come back in `waitMs`. */
 export type Turn = { kind: "yours"; startsAt: number; wokenAt: number } | { kind: "later"; waitMs: number };
