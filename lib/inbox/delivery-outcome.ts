@@ -36,7 +36,11 @@ const RECORDING_DELAYS_MS = [100, 500, 2_000, 5_000];
 export async function recordOutcome(message: ClaimedMessage, outcome: SendOutcome, context: SendingContext): Promise<Aftermath> {
   if (outcome.kind !== "accepted")
     context.log.warn({ messageId: message.id, outcome: summary(outcome) }, "a message was not accepted");
-  if (outcome.kind === "uncertain") return "rest";
+  if (outcome.kind === "uncertain") {
+    // Until somebody settles it, screens say that it is being sent, and no longer that it waits.
+    await publish(db(), { type: "changed", conversations: [message.conversationId] });
+    return "rest";
+  }
   for (const delayMs of RECORDING_DELAYS_MS) {
     try {
       return await record(message, outcome, context);
