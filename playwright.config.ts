@@ -13,8 +13,6 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  // As in vitest.config.ts: the list says which journey needed a second try.
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 10_000 },
   use: {
     ...devices["Desktop Chrome"],

@@ -16,8 +16,6 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    // Where nobody watches, a second try tells a machine that was too busy from a fault; the reporter names what needed one.
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     sequence: { setupFiles: "list" },

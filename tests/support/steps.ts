@@ -57,7 +57,7 @@ export async function runPlaywright(): Promise<Counts> {
   const report = readReport(file, PlaywrightReport);
   if (!report) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1) };
+  return { passed: expected, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) };
 }
 
 /** Runs steps one after the other, all of them even when one fails, and adds up their counts. */
