@@ -1,11 +1,12 @@
-import { Search, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { plainText } from "@/components/conversation/message/plain-text";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { SearchField } from "@/components/ui/search-field";
 import { useDeleteSavedMessage, useSavedMessages } from "@/lib/client/saved-messages";
 import type { SavedMessageView } from "@/lib/contract/saved-message";
 
@@ -14,7 +15,6 @@ export function SavedList({ onOpen }: { onOpen: (saved: SavedMessageView) => voi
   const t = useTranslations("interactive.saved");
   const { data, isPending, isError, refetch } = useSavedMessages();
   const [words, setWords] = useState("");
-  const searchId = useId();
   const messages = data?.messages ?? [];
   const found = messages.filter((message) => matches(message, words));
   if (isPending) {
@@ -38,20 +38,7 @@ export function SavedList({ onOpen }: { onOpen: (saved: SavedMessageView) => voi
   if (messages.length === 0) return <p className="text-ink-2">{t("none")}</p>;
   return (
     <div className="grid gap-2">
-      <label htmlFor={searchId} className="sr-only">
-        {t("search")}
-      </label>
-      <div className="flex h-9 items-center gap-2 rounded-sm bg-surface px-2.5 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 forced-colors:border pointer-coarse:h-11">
-        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
-        <input
-          id={searchId}
-          type="search"
-          value={words}
-          placeholder={t("search")}
-          onChange={(event) => setWords(event.target.value)}
-          className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 pointer-coarse:text-lg"
-        />
-      </div>
+      <SearchField label={t("search")} value={words} onValue={setWords} className="bg-surface" />
       {found.length === 0 && <p role="status">{t("noneFound")}</p>}
       <ul className="grid max-h-64 grid-cols-[minmax(0,1fr)] gap-0.5 overflow-y-auto">
         {found.map((saved) => (

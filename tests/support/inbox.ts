@@ -3,8 +3,9 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { ingestWebhooks } from "@/lib/inbox/ingest";
 import { ensureNumber } from "@/lib/inbox/numbers";
+import { listThread } from "@/lib/inbox/thread";
 import { acceptWebhook } from "@/lib/inbox/webhooks";
-import { PHONE_NUMBER_ID, WABA_ID } from "./meta-webhook";
+import { batchOf, PHONE_NUMBER_ID, type Update, WABA_ID } from "./meta-webhook";
 
 /** A whole minute, so that Meta's seconds and our milliseconds compare. */
 export const NOON = new Date("2026-11-22T12:00:00Z");
@@ -51,6 +52,17 @@ export async function ingestAll(now = NOON): Promise<void> {
 /** The one conversation there is. */
 export function theConversation() {
   return db().conversation.findFirstOrThrow({ include: { contact: true } });
+}
+
+/** What an agent sees of the only conversation. */
+export async function theThread() {
+  const { id } = await theConversation();
+  return listThread(await givenAgent(), id, {});
+}
+
+/** Receives each update in a delivery of its own, in this order. */
+export function receiveEach(...updates: Update[]): Promise<void> {
+  return receiveDeliveries(updates.map((update) => batchOf([update])));
 }
 
 /** An outbound message of ours, as the queue would have left it. */

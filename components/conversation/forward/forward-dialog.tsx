@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { SearchField } from "@/components/ui/search-field";
 import { useConversations } from "@/lib/client/queries";
 import { sendReplies } from "@/lib/client/send-reply";
 import type { AgentSummary } from "@/lib/contract/agent";
@@ -31,7 +31,6 @@ export function ForwardDialog({ message, me, onClose }: ForwardDialogProps) {
     "all",
     "activity",
   );
-  const searchId = useId();
   const rows = (data?.pages ?? []).flatMap((page) => page.rows).filter((row) => matches(row, words));
 
   function toggle(row: ConversationRow) {
@@ -69,21 +68,7 @@ export function ForwardDialog({ message, me, onClose }: ForwardDialogProps) {
       }
     >
       <div className="sticky top-0 z-1 bg-raised px-4 pt-3 pb-2">
-        <label htmlFor={searchId} className="sr-only">
-          {t("search")}
-        </label>
-        <div className="flex h-9 items-center gap-2 rounded-sm px-2.5 inset-ring inset-ring-control-line focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1 forced-colors:border pointer-coarse:h-11">
-          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
-          <input
-            id={searchId}
-            type="search"
-            autoFocus
-            value={words}
-            placeholder={t("search")}
-            onChange={(event) => setWords(event.target.value)}
-            className="min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 pointer-coarse:text-lg"
-          />
-        </div>
+        <SearchField label={t("search")} value={words} onValue={setWords} autoFocus />
       </div>
       <ul aria-label={t("list")} aria-busy={isPending} className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-2 pb-2">
         {rows.map((row) => (

@@ -2,6 +2,7 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { type RefObject, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { TextField } from "@/components/ui/text-field";
 import { serverNow, useServerNow } from "@/lib/client/clock";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
@@ -60,15 +61,7 @@ export function ScheduleDialog({ name, what, closesAt, returnTo, onClose, onSche
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="grid gap-3 px-5 py-4"
-      >
+      <DialogForm id={formId} onSubmit={submit} className="gap-3">
         <fieldset className="grid gap-1">
           <legend className="sr-only">{t("when")}</legend>
           <Choice isChosen={type === "at"} onChoose={() => setType("at")} label={t("at")} />
@@ -92,7 +85,7 @@ export function ScheduleDialog({ name, what, closesAt, returnTo, onClose, onSche
             hint={t("nextInboundHint")}
           />
         </fieldset>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,30 +1,23 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listThread } from "@/lib/inbox/thread";
 import {
   forgetConversations,
-  givenAgent,
   givenNumber,
   givenOutbound,
   NOON,
   NOON_SECONDS,
-  receiveDeliveries,
+  receiveEach,
   theConversation,
+  theThread,
 } from "@/tests/support/inbox";
-import { batchOf, callFrom, marta, messageFrom, preferenceOf, statusOf, type Update } from "@/tests/support/meta-webhook";
+import { callFrom, marta, messageFrom, preferenceOf, statusOf } from "@/tests/support/meta-webhook";
 
 const hello = messageFrom(marta, "Olá", { at: NOON_SECONDS, wamid: "wamid.IN1" });
 const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
-const receive = (...updates: Update[]) => receiveDeliveries(updates.map((update) => batchOf([update])));
 
 beforeEach(async () => {
   await forgetConversations();
   await givenNumber();
 });
-
-async function thread() {
-  const { id } = await theConversation();
-  return listThread(await givenAgent(), id, {});
-}
 
 describe("a call", () => {
   const connect = callFrom(marta, { at: NOON_SECONDS, id: "wacid.1", event: "connect" });
@@ -32,18 +25,18 @@ describe("a call", () => {
   const taken = callFrom(marta, { at: NOON_SECONDS + 70, id: "wacid.1", event: "terminate", startedAt: NOON_SECONDS + 10 });
 
   it("that rings is shown, opens the window and is neither unread nor a question", async () => {
-    await receive(connect);
+    await receiveEach(connect);
 
-    expect((await thread()).messages).toMatchObject([{ type: "call", direction: "inbound", content: { outcome: "ringing" } }]);
+    expect((await theThread()).messages).toMatchObject([{ type: "call", direction: "inbound", content: { outcome: "ringing" } }]);
     expect(await theConversation()).toMatchObject({ unreadCount: 0, unansweredSince: null, lastInboundAt: NOON });
   });
 
   it.each([[[connect, missed]], [[missed, connect, missed]]])(
     "that nobody took is missed: unread and unanswered (%#)",
     async (updates) => {
-      await receive(...updates);
+      await receiveEach(...updates);
 
-      const { messages } = await thread();
+      const { messages } = await theThread();
       expect(messages).toMatchObject([{ content: { outcome: "missed", durationSeconds: null }, happenedAt: NOON.toISOString() }]);
       expect(await theConversation()).toMatchObject({ unreadCount: 1, unansweredSince: NOON, lastMessageId: messages[0]?.id });
     },
@@ -52,9 +45,9 @@ describe("a call", () => {
   it.each([[[connect, taken]], [[taken, connect]]])(
     "that was taken has its duration and waits for nobody (%#)",
     async (updates) => {
-      await receive(...updates);
+      await receiveEach(...updates);
 
-      expect((await thread()).messages).toMatchObject([{ content: { outcome: "ended", durationSeconds: 60 } }]);
+      expect((await theThread()).messages).toMatchObject([{ content: { outcome: "ended", durationSeconds: 60 } }]);
       expect(await theConversation()).toMatchObject({ unreadCount: 0, unansweredSince: null });
     },
   );
@@ -74,9 +67,9 @@ describe("a call", () => {
     const statuses = [
       { id: "wacid.2", type: "call", status: "REJECTED", timestamp: String(NOON_SECONDS), recipient_id: marta.phone },
     ];
-    await receive({ contact: null, field: "calls", list: { statuses } }, { contact: null, field: "calls", list: { calls } });
+    await receiveEach({ contact: null, field: "calls", list: { statuses } }, { contact: null, field: "calls", list: { calls } });
 
-    expect((await thread()).messages).toMatchObject([{ direction: "outbound", content: { outcome: "rejected" } }]);
+    expect((await theThread()).messages).toMatchObject([{ direction: "outbound", content: { outcome: "rejected" } }]);
     expect(await theConversation()).toMatchObject({ windowClosesAt: null });
   });
 });
@@ -86,23 +79,23 @@ describe("a contact's word on marketing messages", () => {
   const resume = preferenceOf(marta, "resume", { at: NOON_SECONDS + 20 });
 
   it.each([[[hello, stop]], [[stop, stop, hello]]])("stops them, and says so once in the thread (%#)", async (updates) => {
-    await receive(...updates);
+    await receiveEach(...updates);
 
     expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: later(10) } });
-    expect((await thread()).events).toMatchObject([{ kind: "marketing_stopped", happenedAt: later(10).toISOString() }]);
+    expect((await theThread()).events).toMatchObject([{ kind: "marketing_stopped", happenedAt: later(10).toISOString() }]);
   });
 
   it.each([[[hello, stop, resume]], [[resume, stop, hello]]])("is the newest by Meta's time (%#)", async (updates) => {
-    await receive(...updates);
+    await receiveEach(...updates);
 
     expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: null } });
-    expect((await thread()).events).toMatchObject([{ kind: "marketing_stopped" }, { kind: "marketing_resumed" }]);
+    expect((await theThread()).events).toMatchObject([{ kind: "marketing_stopped" }, { kind: "marketing_resumed" }]);
   });
 
   it("is also what 131050 says of a message", async () => {
-    await receive(hello);
+    await receiveEach(hello);
     await givenOutbound((await theConversation()).id, { wamid: "wamid.OUT" });
-    await receive(statusOf("wamid.OUT", "failed", { at: NOON_SECONDS + 60, errors: [{ code: 131050, title: "Stopped" }] }));
+    await receiveEach(statusOf("wamid.OUT", "failed", { at: NOON_SECONDS + 60, errors: [{ code: 131050, title: "Stopped" }] }));
 
     expect(await theConversation()).toMatchObject({ contact: { marketingStoppedAt: later(60) } });
   });

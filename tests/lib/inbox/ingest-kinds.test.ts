@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { listThread } from "@/lib/inbox/thread";
 import {
   forgetConversations,
-  givenAgent,
   givenNumber,
   givenOutbound,
   NOON,
   NOON_SECONDS,
   receiveDeliveries,
+  receiveEach,
   theConversation,
+  theThread,
 } from "@/tests/support/inbox";
 import {
-  batchOf,
   echoTo,
   editFrom,
   envelope,
@@ -29,17 +28,11 @@ import {
 
 const hello = messageFrom(marta, "Olá", { at: NOON_SECONDS, wamid: "wamid.IN1" });
 const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
-const receive = (...updates: Update[]) => receiveDeliveries(updates.map((update) => batchOf([update])));
 
 beforeEach(async () => {
   await forgetConversations();
   await givenNumber();
 });
-
-async function thread() {
-  const { id } = await theConversation();
-  return listThread(await givenAgent(), id, {});
-}
 
 describe("an edited message", () => {
   const first = editFrom(marta, "wamid.IN1", "Olá!", { at: NOON_SECONDS + 10, wamid: "wamid.ED1" });
@@ -48,9 +41,9 @@ describe("an edited message", () => {
   it.each([[[hello, first, second]], [[second, first, hello]], [[first, hello, second, first]]])(
     "has its newest words and remembers the others, in any order (%#)",
     async (updates) => {
-      await receive(...updates);
+      await receiveEach(...updates);
 
-      expect((await thread()).messages).toMatchObject([
+      expect((await theThread()).messages).toMatchObject([
         { text: "Olá, Ada!", previousTexts: ["Olá", "Olá!"], editedAt: later(20).toISOString(), revokedAt: null },
       ]);
       expect(await theConversation()).toMatchObject({ unreadCount: 1, lastInboundAt: NOON, unansweredSince: NOON });
@@ -60,15 +53,15 @@ describe("an edited message", () => {
   it("may be a caption that was not there before", async () => {
     const photo = messageFrom(marta, "", { at: NOON_SECONDS, wamid: "wamid.IMG", type: "image", content: { id: "7" } });
     const edit = { original_message_id: "wamid.IMG", message: { type: "image", image: { id: "7", caption: "The door" } } };
-    await receive(photo, messageFrom(marta, "", { at: NOON_SECONDS + 5, wamid: "wamid.ED", type: "edit", content: edit }));
+    await receiveEach(photo, messageFrom(marta, "", { at: NOON_SECONDS + 5, wamid: "wamid.ED", type: "edit", content: edit }));
 
-    expect((await thread()).messages).toMatchObject([{ type: "image", text: "The door", previousTexts: [] }]);
+    expect((await theThread()).messages).toMatchObject([{ type: "image", text: "The door", previousTexts: [] }]);
   });
 
   it("is not changed by whoever did not write it", async () => {
-    await receive(hello);
+    await receiveEach(hello);
     await givenOutbound((await theConversation()).id, { wamid: "wamid.OUT", body: "Ours" });
-    await receive(editFrom(marta, "wamid.OUT", "Theirs", { at: NOON_SECONDS + 5, wamid: "wamid.ED" }));
+    await receiveEach(editFrom(marta, "wamid.OUT", "Theirs", { at: NOON_SECONDS + 5, wamid: "wamid.ED" }));
 
     expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.OUT" } })).toMatchObject({
       body: "Ours",
@@ -81,9 +74,9 @@ describe("a message that was taken back", () => {
   const taken = revocationFrom(marta, "wamid.IN1", { at: NOON_SECONDS + 30, wamid: "wamid.REV" });
 
   it.each([[[hello, taken]], [[taken, hello]]])("has no words, no files and no content, in any order (%#)", async (updates) => {
-    await receive(...updates);
+    await receiveEach(...updates);
 
-    expect((await thread()).messages).toMatchObject([{ text: null, revokedAt: later(30).toISOString(), previousTexts: [] }]);
+    expect((await theThread()).messages).toMatchObject([{ text: null, revokedAt: later(30).toISOString(), previousTexts: [] }]);
     expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.IN1" } })).toMatchObject({ body: null });
   });
 });
@@ -93,24 +86,24 @@ describe("a contact who changed number", () => {
   const move = moveOf(marta, nuno, { at: NOON_SECONDS + 60, wamid: "wamid.SYS" });
 
   it("is the same contact with the same conversation, whose window is closed until the new number writes", async () => {
-    await receive(hello, move);
+    await receiveEach(hello, move);
 
     expect(await db().contact.findMany()).toMatchObject([{ waId: nuno.phone, userId: "PT.NEW", profileName: "Marta Oliveira" }]);
     const conversation = await theConversation();
     expect(conversation).toMatchObject({ unreadCount: 1, windowClosesAt: later(60) });
-    expect((await thread()).messages).toMatchObject([
+    expect((await theThread()).messages).toMatchObject([
       { text: "Olá" },
       { type: "system", content: { kind: "system", change: "number", before: "+351 912 555 014", after: "+351 912 555 099" } },
     ]);
 
-    await receive(messageFrom(nuno, "New number!", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
+    await receiveEach(messageFrom(nuno, "New number!", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
     expect(await theConversation()).toMatchObject({ id: conversation.id, unreadCount: 2, windowClosesAt: later(120 + 86_400) });
   });
 
   it("is one contact too when the new number wrote first", async () => {
-    await receive(hello, messageFrom(nuno, "New", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
+    await receiveEach(hello, messageFrom(nuno, "New", { at: NOON_SECONDS + 120, wamid: "wamid.IN2" }));
     expect(await db().contact.count()).toBe(2);
-    await receive(move);
+    await receiveEach(move);
 
     expect(await db().contact.findMany()).toMatchObject([{ waId: nuno.phone, userId: "PT.NEW" }]);
     expect(await theConversation()).toMatchObject({
@@ -121,7 +114,7 @@ describe("a contact who changed number", () => {
   });
 
   it("leaves the old number to whoever writes with it next", async () => {
-    await receive(
+    await receiveEach(
       hello,
       move,
       messageFrom({ ...marta, userId: "PT.HEIR" }, "Hi", { at: NOON_SECONDS + 500, wamid: "wamid.IN3" }),
@@ -137,12 +130,12 @@ describe("a contact who changed number", () => {
 describe("a notice of WhatsApp's", () => {
   it("is a line in the thread, not unread, no question, and opens no window", async () => {
     const system = { type: "user_identity_changed", body: "Ana's security code changed" };
-    await receive({
+    await receiveEach({
       contact: null,
       message: { from: marta.phone, id: "wamid.SYS", timestamp: String(NOON_SECONDS), type: "system", system },
     });
 
-    expect((await thread()).messages).toMatchObject([{ type: "system", content: { change: "identity" } }]);
+    expect((await theThread()).messages).toMatchObject([{ type: "system", content: { change: "identity" } }]);
     expect(await theConversation()).toMatchObject({ unreadCount: 0, windowClosesAt: null, unansweredSince: null });
   });
 });
@@ -155,7 +148,7 @@ describe("a message to a group", () => {
 
   it("is in the group's conversation, with its author, and makes no conversation of two", async () => {
     const rui: Person = { phone: "351912555077", userId: "PT.RUI", name: "Rui" };
-    await receive(inGroup(marta, "Hi all", "wamid.G1"), inGroup(rui, "Hello", "wamid.G2"));
+    await receiveEach(inGroup(marta, "Hi all", "wamid.G1"), inGroup(rui, "Hello", "wamid.G2"));
 
     const conversation = await theConversation();
     expect(await db().conversation.count()).toBe(1);
@@ -165,13 +158,13 @@ describe("a message to a group", () => {
       windowClosesAt: null,
       contact: { isGroup: true, waId: null },
     });
-    expect((await thread()).messages).toMatchObject([{ author: { name: "Marta Oliveira" } }, { author: { name: "Rui" } }]);
+    expect((await theThread()).messages).toMatchObject([{ author: { name: "Marta Oliveira" } }, { author: { name: "Rui" } }]);
   });
 
   it("keeps its author when two contacts turn out to be one", async () => {
-    await receive(inGroup({ phone: marta.phone ?? "" }, "by phone", "wamid.G1"));
-    await receive(messageFrom({ userId: marta.userId ?? "" }, "by id", { at: NOON_SECONDS, wamid: "wamid.1" }));
-    await receive(hello);
+    await receiveEach(inGroup({ phone: marta.phone ?? "" }, "by phone", "wamid.G1"));
+    await receiveEach(messageFrom({ userId: marta.userId ?? "" }, "by id", { at: NOON_SECONDS, wamid: "wamid.1" }));
+    await receiveEach(hello);
 
     const { contactId } = await db().conversation.findFirstOrThrow({ where: { contact: { isGroup: false } } });
     expect(await db().message.findUniqueOrThrow({ where: { wamid: "wamid.G1" } })).toMatchObject({ authorId: contactId });
@@ -180,9 +173,9 @@ describe("a message to a group", () => {
 
 describe("a message typed on the number's own phone", () => {
   it("is outbound, sent, answers the contact, and opens no window", async () => {
-    await receive(hello, echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
+    await receiveEach(hello, echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
 
-    expect((await thread()).messages).toMatchObject([
+    expect((await theThread()).messages).toMatchObject([
       {},
       { direction: "outbound", source: "phone", status: "sent", text: "On it", agent: null },
     ]);
@@ -190,26 +183,26 @@ describe("a message typed on the number's own phone", () => {
   });
 
   it("leaves unanswered what the contact wrote after it, also when it comes late", async () => {
-    await receive(hello, messageFrom(marta, "Still there?", { at: NOON_SECONDS + 90, wamid: "wamid.IN2" }));
-    await receive(echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
+    await receiveEach(hello, messageFrom(marta, "Still there?", { at: NOON_SECONDS + 90, wamid: "wamid.IN2" }));
+    await receiveEach(echoTo(marta, "On it", { at: NOON_SECONDS + 60, wamid: "wamid.E1" }));
 
     expect(await theConversation()).toMatchObject({ unansweredSince: later(90) });
   });
 
   it("alone makes a conversation with a closed window", async () => {
-    await receive(echoTo(marta, "Hello", { at: NOON_SECONDS, wamid: "wamid.E1" }));
+    await receiveEach(echoTo(marta, "Hello", { at: NOON_SECONDS, wamid: "wamid.E1" }));
 
     expect(await theConversation()).toMatchObject({ windowClosesAt: null, unreadCount: 0, contact: { waId: marta.phone } });
   });
 
   it("can be edited and taken back there, and gets the statuses that came before it", async () => {
-    await receive(statusOf("wamid.E1", "read", { at: NOON_SECONDS + 5 }));
-    await receive(echoTo(marta, "Helo", { at: NOON_SECONDS, wamid: "wamid.E1" }));
+    await receiveEach(statusOf("wamid.E1", "read", { at: NOON_SECONDS + 5 }));
+    await receiveEach(echoTo(marta, "Helo", { at: NOON_SECONDS, wamid: "wamid.E1" }));
     const edit = { original_message_id: "wamid.E1", message: { type: "text", text: { body: "Hello" } } };
-    await receive(echoTo(marta, "", { at: NOON_SECONDS + 9, wamid: "wamid.E2", type: "edit", content: edit }));
+    await receiveEach(echoTo(marta, "", { at: NOON_SECONDS + 9, wamid: "wamid.E2", type: "edit", content: edit }));
 
-    expect((await thread()).messages).toMatchObject([{ text: "Hello", previousTexts: ["Helo"], status: "read" }]);
-    await receive(
+    expect((await theThread()).messages).toMatchObject([{ text: "Hello", previousTexts: ["Helo"], status: "read" }]);
+    await receiveEach(
       echoTo(marta, "", {
         at: NOON_SECONDS + 20,
         wamid: "wamid.E3",
@@ -217,11 +210,11 @@ describe("a message typed on the number's own phone", () => {
         content: { original_message_id: "wamid.E1" },
       }),
     );
-    expect((await thread()).messages).toMatchObject([{ text: null, revokedAt: later(20).toISOString() }]);
+    expect((await theThread()).messages).toMatchObject([{ text: null, revokedAt: later(20).toISOString() }]);
   });
 
   it("that is a reaction is ours on that message", async () => {
-    await receive(
+    await receiveEach(
       hello,
       echoTo(marta, "", {
         at: NOON_SECONDS + 9,
@@ -231,7 +224,7 @@ describe("a message typed on the number's own phone", () => {
       }),
     );
 
-    expect((await thread()).messages).toMatchObject([{ reactions: [{ side: "business", emoji: "👍", status: "sent" }] }]);
+    expect((await theThread()).messages).toMatchObject([{ reactions: [{ side: "business", emoji: "👍", status: "sent" }] }]);
   });
 });
 
@@ -239,15 +232,15 @@ describe("a message that somebody else answers", () => {
   const standby: Update = { contact: hello.contact, field: "standby", list: { messages: [hello.message ?? {}] } };
 
   it("is shown as such, unread, and opens the window", async () => {
-    await receive(standby);
+    await receiveEach(standby);
 
-    expect((await thread()).messages).toMatchObject([{ source: "standby", text: "Olá" }]);
+    expect((await theThread()).messages).toMatchObject([{ source: "standby", text: "Olá" }]);
     expect(await theConversation()).toMatchObject({ unreadCount: 1, lastInboundAt: NOON });
   });
 
   it.each([[[standby, hello]], [[hello, standby]]])("and that also came to us is ours, in any order (%#)", async (updates) => {
-    await receive(...updates);
-    expect((await thread()).messages).toMatchObject([{ source: null }]);
+    await receiveEach(...updates);
+    expect((await theThread()).messages).toMatchObject([{ source: null }]);
   });
 });
 
@@ -264,7 +257,7 @@ describe("what is not understood", () => {
 
   it("leaves statuses of group messages alone", async () => {
     const { status } = statusOf("wamid.X", "read", { at: NOON_SECONDS });
-    await receive({ contact: null, status: { ...status, recipient_type: "group" } });
+    await receiveEach({ contact: null, status: { ...status, recipient_type: "group" } });
 
     expect(await db().parkedStatus.count()).toBe(0);
   });
@@ -272,7 +265,7 @@ describe("what is not understood", () => {
 
 it("shows a reaction in a group without making a conversation of two", async () => {
   const { contact, message } = reactionFrom(marta, "wamid.G1", "👍", { at: NOON_SECONDS, wamid: "wamid.R" });
-  await receive({ contact, message: { ...message, group_id: "G1" } });
+  await receiveEach({ contact, message: { ...message, group_id: "G1" } });
 
   expect(await theConversation()).toMatchObject({ contact: { isGroup: true } });
   expect(await db().conversation.count()).toBe(1);

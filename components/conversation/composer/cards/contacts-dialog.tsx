@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import type { ContactCard } from "@/lib/contract/contact-card";
@@ -56,15 +57,7 @@ export function ContactsDialog({ returnTo, onClose, onSend }: ContactsDialogProp
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-        className="grid gap-4 px-5 py-4"
-      >
+      <DialogForm id={formId} onSubmit={send} className="gap-4">
         {cards.map((card, index) => (
           <CardFields
             key={card.id}
@@ -83,7 +76,7 @@ export function ContactsDialog({ returnTo, onClose, onSend }: ContactsDialogProp
             <CardPreview key={card.id} card={card} />
           ))}
         </figure>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

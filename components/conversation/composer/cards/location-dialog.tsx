@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { TextField } from "@/components/ui/text-field";
 import type { Place } from "@/lib/contract/content";
 import { readCoordinates, writeCoordinates } from "./coordinates";
@@ -50,15 +51,7 @@ export function LocationDialog({ returnTo, onClose, onSend }: LocationDialogProp
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-        className="grid gap-3.5 px-5 py-4"
-      >
+      <DialogForm id={formId} onSubmit={send} className="gap-3.5">
         <TextField
           label={t("where")}
           value={pasted}
@@ -80,7 +73,7 @@ export function LocationDialog({ returnTo, onClose, onSend }: LocationDialogProp
         <TextField label={t("name")} value={name} onValue={setName} maxLength={200} hint={t("optional")} />
         <TextField label={t("address")} value={address} onValue={setAddress} maxLength={500} hint={t("addressHint")} />
         {found && <PlaceCard name={name} address={address} coordinates={writeCoordinates(found)} />}
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }
