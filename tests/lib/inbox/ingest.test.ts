@@ -154,6 +154,15 @@ describe("a reaction", () => {
 
     expect(await db().reaction.findMany()).toMatchObject([{ emoji: "" }]);
   });
+
+  it.each(["first", "last"])("taken back within one second is taken back, when the removal comes %s", async (place) => {
+    const added = reactionFrom(marta, "wamid.OUT", "👍", { at: NOON_SECONDS, wamid: "wamid.R2" });
+    const removal = reactionFrom(marta, "wamid.OUT", "", { at: NOON_SECONDS, wamid: "wamid.R1" });
+    const inOrder = place === "first" ? [removal, added] : [added, removal];
+    await receiveDeliveries(inOrder.map((reaction) => deliveryOf([reaction])));
+
+    expect(await db().reaction.findMany()).toMatchObject([{ emoji: "" }]);
+  });
 });
 
 describe("a status", () => {
