@@ -5,6 +5,7 @@ import { CONTACTS_MAX, ContactCard } from "./contact-card";
 import { MessageContent, Pricing, Referral } from "./content";
 import { DeliveryStatus } from "./conversation";
 import { Interactive } from "./interactive";
+import { TemplateCardView, TemplateExtras } from "./template";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
@@ -17,6 +18,13 @@ export const TemplateSnapshot = z.object({
   body: z.string(),
   footer: z.nullable(z.string()),
   buttons: z.array(z.string()),
+  /** Parts that older rows lack. `code`: a coupon or one-time password. */
+  headerFormat: z.optional(z.nullable(z.string())),
+  buttonTypes: z.optional(z.array(z.string())),
+  cards: z.optional(z.array(TemplateCardView)),
+  location: z.optional(z.nullable(z.object({ name: z.string(), address: z.string() }))),
+  offer: z.optional(z.nullable(z.object({ text: z.string(), endsAt: z.nullable(Instant) }))),
+  code: z.optional(z.nullable(z.string())),
 });
 export type TemplateSnapshot = z.infer<typeof TemplateSnapshot>;
 
@@ -204,6 +212,7 @@ export const TemplateReply = z.object({
   templateId: z.uuid(),
   /** By variable key: "header.1", "body.1", "body.first_name", "button.0.1". Every variable is required. */
   values: z.record(z.string().check(z.maxLength(80)), z.string().check(z.maxLength(1024))),
+  extras: z.optional(TemplateExtras),
 });
 
 export const ReactionReply = z.object({

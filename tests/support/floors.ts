@@ -10,9 +10,16 @@ export type Folder = {
 /** Where the product's own sources are. Tests may import anything, and nothing imports them. */
 export const TOP_LEVEL = ["app", "bench", "components", "lib", "prisma", "server", "simulator"];
 
-const GROUND = ["lib/errors", "lib/singleton", "lib/clock", "lib/log", "lib/database-away", "lib/contract", "lib/whatsapp"].map(
-  file,
-);
+const GROUND = [
+  "lib/errors",
+  "lib/singleton",
+  "lib/clock",
+  "lib/log",
+  "lib/database-away",
+  "lib/sealing",
+  "lib/contract",
+  "lib/whatsapp",
+].map(file);
 const STORES = ["lib/env.ts", "lib/db"];
 const FILES = ["lib/storage", "lib/media"];
 const MIDDLE = ["lib/jobs", "lib/realtime", "lib/auth"];
@@ -27,6 +34,7 @@ const BROWSER_PACKAGES = [
   "@tanstack/react-virtual",
   "uuid",
   "mediabunny",
+  "@simplewebauthn/browser",
 ];
 
 /** Who stands on whom. A row names only rows above it. */
@@ -34,6 +42,7 @@ export const FOLDERS: readonly Folder[] = [
   { at: ["lib/errors.ts"], folders: [], packages: [] },
   { at: ["lib/singleton.ts"], folders: [], packages: [] },
   { at: ["lib/database-away.ts"], folders: [], packages: [] },
+  { at: ["lib/sealing.ts"], folders: [], packages: ["node:"] },
   { at: ["lib/clock.ts"], folders: ["lib/singleton.ts"], packages: [] },
   { at: ["lib/log.ts"], folders: ["lib/singleton.ts"], packages: ["pino"] },
   { at: ["lib/contract"], folders: [], packages: ["zod"] },
@@ -45,7 +54,11 @@ export const FOLDERS: readonly Folder[] = [
   { at: ["lib/media"], folders: [...GROUND], packages: ["node:", "sharp", "file-type", "mediabunny"] },
   { at: ["lib/jobs"], folders: [...GROUND, ...STORES], packages: [...SERVER_PACKAGES, "graphile-worker"] },
   { at: ["lib/realtime"], folders: [...GROUND, ...STORES], packages: SERVER_PACKAGES },
-  { at: ["lib/auth"], folders: [...GROUND, ...STORES], packages: [...SERVER_PACKAGES, "better-auth"] },
+  {
+    at: ["lib/auth"],
+    folders: [...GROUND, ...STORES],
+    packages: [...SERVER_PACKAGES, "better-auth", "otpauth", "@simplewebauthn/server"],
+  },
   { at: ["lib/inbox"], folders: [...GROUND, "lib/db", ...FILES, ...MIDDLE], packages: SERVER_PACKAGES },
   { at: ["lib/worker"], folders: [...GROUND, ...STORES, ...FILES, ...MIDDLE, "lib/inbox"], packages: SERVER_PACKAGES },
   {
