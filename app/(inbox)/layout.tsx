@@ -11,7 +11,8 @@ import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 
 export default async function InboxLayout({ children }: { children: ReactNode }) {
-  const { auth: _gate, ...messages } = await getMessages();
+  // The gate's words, and those that a page brings by itself (`PageMessages`).
+  const { auth: _gate, library: _1, supervision: _2, people: _3, numbers: _4, ...messages } = await getMessages();
   return (
     <NextIntlClientProvider messages={messages}>
       <ReaderTimeZone>

@@ -10,9 +10,13 @@ import type errors from "./messages/en/errors.json";
 import type failures from "./messages/en/failures.json";
 import type inbox from "./messages/en/inbox.json";
 import type interactive from "./messages/en/interactive.json";
+import type library from "./messages/en/library.json";
 import type media from "./messages/en/media.json";
+import type numbers from "./messages/en/numbers.json";
+import type people from "./messages/en/people.json";
 import type settings from "./messages/en/settings.json";
 import type shortcuts from "./messages/en/shortcuts.json";
+import type supervision from "./messages/en/supervision.json";
 import type templates from "./messages/en/templates.json";
 import type window from "./messages/en/window.json";
 
@@ -30,6 +34,10 @@ export type Messages = {
   inbox: typeof inbox;
   media: typeof media;
   interactive: typeof interactive;
+  library: typeof library;
+  supervision: typeof supervision;
+  people: typeof people;
+  numbers: typeof numbers;
   settings: typeof settings;
   shortcuts: typeof shortcuts;
   templates: typeof templates;
@@ -51,6 +59,10 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
     inbox: await load(locale, "inbox"),
     media: await load(locale, "media"),
     interactive: await load(locale, "interactive"),
+    library: await load(locale, "library"),
+    supervision: await load(locale, "supervision"),
+    people: await load(locale, "people"),
+    numbers: await load(locale, "numbers"),
     settings: await load(locale, "settings"),
     shortcuts: await load(locale, "shortcuts"),
     templates: await load(locale, "templates"),
