@@ -1,12 +1,12 @@
 "use client";
 
-import { Inbox, type LucideIcon, Settings, Smartphone } from "lucide-react";
+import { Activity, Inbox, LayoutTemplate, type LucideIcon, Settings, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { useConversationSummary } from "@/lib/client/queries";
+import { useConversationSummary, useMe } from "@/lib/client/queries";
 import { openConversationId } from "./inbox-path";
 import { useShell } from "./shell";
 import { useCount } from "./use-count";
@@ -16,39 +16,45 @@ export function BottomBar() {
   const t = useTranslations();
   const pathname = usePathname();
   const { phoneUrl } = useShell();
+  const { data: me } = useMe();
   if (openConversationId(pathname) !== null) return null;
   return (
     <nav
       aria-label={t("inbox.nav")}
       className="flex min-h-[62px] shrink-0 border-line border-t bg-frame px-1.5 pt-1 pb-[max(8px,env(safe-area-inset-bottom))] md:hidden"
     >
-      <Link href="/inbox" prefetch={false} aria-current={pathname.startsWith("/inbox") ? "page" : undefined} className={PLACE}>
-        <PlaceIcon icon={Inbox}>
-          <UnreadBadge />
-        </PlaceIcon>
-        {t("inbox.inbox")}
-      </Link>
+      <Place href="/inbox" icon={Inbox} label={t("inbox.inbox")}>
+        <UnreadBadge />
+      </Place>
+      <Place href="/templates" icon={LayoutTemplate} label={t("inbox.templates")} />
+      {(me?.role === "supervisor" || me?.role === "admin") && (
+        <Place href="/supervision" icon={Activity} label={t("inbox.supervision")} />
+      )}
       {phoneUrl !== null && (
         <a href={phoneUrl} target="_blank" rel="noreferrer" className={PLACE}>
           <PlaceIcon icon={Smartphone} />
           {t("banners.sandbox.phones")}
         </a>
       )}
-      <Link
-        href="/settings"
-        prefetch={false}
-        aria-current={pathname.startsWith("/settings") ? "page" : undefined}
-        className={PLACE}
-      >
-        <PlaceIcon icon={Settings} />
-        {t("inbox.settings")}
-      </Link>
+      <Place href="/settings" icon={Settings} label={t("inbox.settings")} />
     </nav>
   );
 }
 
 const PLACE =
   "grid flex-1 content-center justify-items-center gap-0.5 rounded-md text-2xs text-ink-3 focus-visible:-outline-offset-2 aria-[current=page]:font-medium aria-[current=page]:text-accent-ink";
+
+type PlaceProps = { href: string; icon: LucideIcon; label: string; children?: ReactNode };
+
+function Place({ href, icon, label, children }: PlaceProps) {
+  const pathname = usePathname();
+  return (
+    <Link href={href} prefetch={false} aria-current={pathname.startsWith(href) ? "page" : undefined} className={PLACE}>
+      <PlaceIcon icon={icon}>{children}</PlaceIcon>
+      {label}
+    </Link>
+  );
+}
 
 function PlaceIcon({ icon: Icon, children }: { icon: LucideIcon; children?: ReactNode }) {
   return (

@@ -1,13 +1,13 @@
 "use client";
 
-import { Inbox, type LucideIcon, Settings } from "lucide-react";
+import { Activity, Inbox, LayoutTemplate, type LucideIcon, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Logo } from "@/components/ui/logo";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useConversationSummary } from "@/lib/client/queries";
+import { useConversationSummary, useMe } from "@/lib/client/queries";
 import { AccountMenu } from "./account-menu";
 import { SandboxTag } from "./sandbox-banner";
 import { useCount } from "./use-count";
@@ -17,6 +17,7 @@ export function Rail() {
   const t = useTranslations("inbox");
   const pathname = usePathname();
   const { data: summary } = useConversationSummary();
+  const { data: me } = useMe();
   return (
     <nav aria-label={t("nav")} className="flex w-rail shrink-0 flex-col items-center gap-0.5 pt-2.5 pb-3 max-md:hidden">
       <span className="mb-2.5 grid size-9 place-items-center text-accent-ink">
@@ -29,6 +30,10 @@ export function Rail() {
         isCurrent={pathname.startsWith("/inbox")}
         unread={summary?.unread ?? 0}
       />
+      <RailLink href="/templates" label={t("templates")} icon={LayoutTemplate} isCurrent={pathname.startsWith("/templates")} />
+      {(me?.role === "supervisor" || me?.role === "admin") && (
+        <RailLink href="/supervision" label={t("supervision")} icon={Activity} isCurrent={pathname.startsWith("/supervision")} />
+      )}
       <span className="flex-1" />
       <SandboxTag />
       <RailLink href="/settings" label={t("settings")} icon={Settings} isCurrent={pathname.startsWith("/settings")} />
