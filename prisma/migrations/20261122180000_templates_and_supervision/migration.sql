@@ -25,6 +25,7 @@ ADD COLUMN     "rejected_details" TEXT,
 ADD COLUMN     "rejected_reason" TEXT,
 ADD COLUMN     "status_at" TIMESTAMPTZ(3),
 ADD COLUMN     "sub_category" TEXT,
+ADD COLUMN     "told_at" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "ttl_seconds" INTEGER;
 
 -- AlterTable
@@ -197,6 +198,7 @@ CREATE TABLE "template_draft" (
     "name" TEXT NOT NULL,
     "design" JSONB NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
+    "submitting_since" TIMESTAMPTZ(3),
     "updated_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
