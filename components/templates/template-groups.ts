@@ -56,7 +56,12 @@ function startsWith(group: TemplateGroup, word: string): boolean {
 }
 
 function searchable({ name, languages }: TemplateGroup): string {
-  const texts = languages.flatMap(({ header, body, footer, buttons }) => [header ?? "", body, footer ?? "", ...buttons]);
+  const texts = languages.flatMap(({ header, body, footer, buttons }) => [
+    header ?? "",
+    body,
+    footer ?? "",
+    ...buttons.map(({ text }) => text),
+  ]);
   return plain([name, name.replaceAll("_", " "), ...texts].join("\n"));
 }
 

@@ -34,7 +34,7 @@ export function TemplatePreview({ template, values }: TemplatePreviewProps) {
             key={index}
             className="clear-both -mx-2.5 mt-1.5 -mb-px block border-bubble-out-quote border-t px-2.5 pt-1.5 text-center text-link text-sm"
           >
-            {button}
+            {button.text}
           </span>
         ))}
       </div>

@@ -1,7 +1,8 @@
+import type { TemplateBlock } from "@/lib/contract/template";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { JsonValue } from "@/lib/whatsapp/json";
-import { describeTemplate, type TemplateBlock } from "@/lib/whatsapp/template";
+import { describeTemplate } from "@/lib/whatsapp/template";
 import { renderTemplate, type TemplateValues, templateComponents, validateTemplateValues } from "@/lib/whatsapp/template-values";
 import type { OutboundContent } from "./outbound-content";
 import { type RecipientFacts, refuseTemplate } from "./recipients";
@@ -10,8 +11,8 @@ const WORDS: Record<TemplateBlock, string> = {
   paused: "Meta paused this template because people found it unhelpful. Choose another one.",
   disabled: "Meta disabled this template. Choose another one.",
   not_approved: "Meta has not approved this template. Choose another one.",
-  needs_media: "This template needs a file, which cannot be sent from here yet. Choose another one.",
   unsupported_parts: "This template has parts that cannot be filled in here yet. Choose another one.",
+  not_offered: "This template is not offered to you. Choose another one.",
 };
 
 /**

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { JsonValue } from "@/lib/whatsapp/json";
 import { describeTemplate } from "@/lib/whatsapp/template";
-import { type Actor, visibleTo } from "./access";
+import { type Actor, numberVisibleTo } from "./access";
 import type { SendingContext } from "./sending-context";
 import { syncTemplates } from "./template-sync";
 
@@ -19,6 +19,7 @@ export async function listTemplates(actor: Actor, numberId: string): Promise<Tem
   const templates = rows.map(toTemplateView);
   const isSendable = ({ blocked }: TemplateView) => blocked === null;
   return {
+    wabaId,
     templates: [...templates.filter(isSendable), ...templates.filter((template) => !isSendable(template))],
     syncedAt: templatesSyncedAt?.toISOString() ?? null,
     error: templatesError,
@@ -47,11 +48,12 @@ type NumberRow = { wabaId: string; templatesSyncedAt: Date | null; templatesErro
 async function accessNumber(actor: Actor, numberId: string): Promise<NumberRow> {
   const [number] = await db().$queryRaw<NumberRow[]>`
     SELECT n.waba_id AS "wabaId", n.templates_synced_at AS "templatesSyncedAt", n.templates_error AS "templatesError"
-    FROM phone_number n WHERE n.id = ${numberId}::uuid AND ${visibleTo(actor)}`;
+    FROM phone_number n WHERE n.id = ${numberId}::uuid AND ${numberVisibleTo(actor)}`;
   if (!number) throw new DomainError("not_found", "This number does not exist.");
   return number;
 }
 
 function toTemplateView({ id, ...definition }: TemplateRow): TemplateView {
-  return { id, ...describeTemplate(definition) };
+  const description = describeTemplate(definition);
+  return { id, ...description, quality: null, sources: {}, isFavourite: false, usedAt: null, pausedUntil: null };
 }

@@ -6,33 +6,47 @@ export type TemplateComponents = {
   body: JsonObject | null;
   footer: JsonObject | null;
   buttons: JsonObject[];
-  /** Kinds that this version cannot fill: carousels, limited-time offers and what else may come. */
+  offer: JsonObject | null;
+  /** Of a carousel, each card's own components; null = no carousel. */
+  cards: TemplateComponents[] | null;
+  /** Kinds that this version cannot fill: requests to call and what else may come. */
   others: string[];
 };
 
 /** Sorts components. Keywords count in any case; what is no component is listed among the others. */
-export function readComponents(components: JsonValue): TemplateComponents {
-  const sorted: TemplateComponents = { header: null, body: null, footer: null, buttons: [], others: [] };
+export function readComponents(components: JsonValue | undefined): TemplateComponents {
+  const sorted: TemplateComponents = {
+    header: null,
+    body: null,
+    footer: null,
+    buttons: [],
+    offer: null,
+    cards: null,
+    others: [],
+  };
   for (const component of Array.isArray(components) ? components : []) {
-    if (!isJsonObject(component)) {
-      sorted.others.push("?");
-      continue;
-    }
-    const kind = keyword(component, "type");
-    if (kind === "HEADER") sorted.header = component;
-    else if (kind === "BODY") sorted.body = component;
-    else if (kind === "FOOTER") sorted.footer = component;
-    else if (kind === "BUTTONS") sorted.buttons.push(...readButtons(component));
-    else sorted.others.push(kind);
+    if (isJsonObject(component)) place(component, sorted);
+    else sorted.others.push("?");
   }
   return sorted;
 }
 
 /** A keyword of Meta's in upper case, "?" when it is missing. */
-export function keyword(object: JsonObject, key: string): string {
-  return textAt(object, key)?.toUpperCase() ?? "?";
+export function keyword(object: JsonObject | null, key: string): string {
+  return textAt(object ?? undefined, key)?.toUpperCase() ?? "?";
 }
 
-function readButtons({ buttons }: JsonObject): JsonObject[] {
-  return Array.isArray(buttons) ? buttons.map((button) => (isJsonObject(button) ? button : {})) : [];
+function place(component: JsonObject, sorted: TemplateComponents): void {
+  const kind = keyword(component, "type");
+  if (kind === "HEADER") sorted.header = component;
+  else if (kind === "BODY") sorted.body = component;
+  else if (kind === "FOOTER") sorted.footer = component;
+  else if (kind === "BUTTONS") sorted.buttons.push(...readObjects(component.buttons));
+  else if (kind === "LIMITED_TIME_OFFER") sorted.offer = component;
+  else if (kind === "CAROUSEL") sorted.cards = readObjects(component.cards).map((card) => readComponents(card.components));
+  else sorted.others.push(kind);
+}
+
+function readObjects(items: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(items) ? items.map((item) => (isJsonObject(item) ? item : {})) : [];
 }

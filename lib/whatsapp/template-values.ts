@@ -1,6 +1,7 @@
+import type { TemplateSnapshot } from "@/lib/contract/message";
+import type { TemplateDescription, TemplateVariable } from "@/lib/contract/template";
 import type { JsonObject } from "./json";
 import { TEMPLATE_BODY_MAX_LENGTH, TEMPLATE_HEADER_MAX_LENGTH } from "./limits";
-import type { TemplateDescription, TemplateVariable } from "./template";
 import { isPosition, splitTemplateText } from "./template-text";
 
 /** What a person filled in, by variable key. */
@@ -13,9 +14,6 @@ export type TemplateValueProblem =
   | { kind: "unexpected"; key: string }
   /** The whole text with its values in place, in UTF-16 units. */
   | { kind: "too_long"; component: "header" | "body"; length: number; maxLength: number };
-
-/** A template as it was when it was sent, with its values in place. */
-export type TemplateSnapshot = Pick<TemplateDescription, "name" | "language" | "header" | "body" | "footer" | "buttons">;
 
 type Fillable = Pick<TemplateDescription, "header" | "body" | "variables">;
 
@@ -44,7 +42,7 @@ export function validateTemplateValues(template: Fillable, values: TemplateValue
 
 /** What the contact will read. Variables without a value keep their braces. */
 export function renderTemplate(
-  template: Fillable & Omit<TemplateSnapshot, "header" | "body">,
+  template: Fillable & Pick<TemplateDescription, "name" | "language" | "footer" | "buttons">,
   values: TemplateValues,
 ): TemplateSnapshot {
   const { name, language, header, body, footer, buttons } = template;
@@ -54,7 +52,7 @@ export function renderTemplate(
     header: header === null ? null : fill(template, "header", header, values),
     body: fill(template, "body", body, values),
     footer,
-    buttons: [...buttons],
+    buttons: buttons.map(({ text }) => text),
   };
 }
 

@@ -1,6 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue, textAt } from "./json";
+import type { TemplateBlock, TemplateDescription, TemplateFileSlot, TemplateVariable } from "@/lib/contract/template";
+import { type JsonObject, type JsonValue, textAt } from "./json";
+import { canFillAuthentication, describeAuthentication } from "./template-authentication";
+import { buttonView, canFillButton, listButtonVariables } from "./template-buttons";
+import { canFillCards, cardViews, listCardFiles, listCardVariables } from "./template-cards";
 import { keyword, readComponents, type TemplateComponents } from "./template-component";
-import { findPlaceholders } from "./template-text";
+import { listTextVariables, type ParameterFormat } from "./template-variables";
 
 /** A template as synced from Meta. */
 export type TemplateDefinition = {
@@ -13,70 +17,84 @@ export type TemplateDefinition = {
   components: JsonValue;
 };
 
-/** One place that a person fills. `key` is unique in its template: "header.1", "body.first_name", "button.0.1". */
-export type TemplateVariable = {
-  key: string;
-  component: "header" | "body" | "button";
-  /** "1" or "first_name": as it stands between the braces. */
-  name: string;
-  example: string | null;
-};
-
-/** Why a template cannot be sent: its state at Meta, a file it needs, or parts that this version cannot fill. */
-export type TemplateBlock = "paused" | "disabled" | "not_approved" | "needs_media" | "unsupported_parts";
-
-/** What a template says and wants. Texts keep their braces; `header` is null when it is none of text. */
-export type TemplateDescription = {
-  name: string;
-  language: string;
-  status: string;
-  category: string;
-  header: string | null;
-  body: string;
-  footer: string | null;
-  /** The labels, in Meta's order. */
-  buttons: string[];
-  variables: TemplateVariable[];
-  blocked: TemplateBlock | null;
-};
+type HeaderFormat = NonNullable<TemplateDescription["headerFormat"]>;
 
 /** FLAGGED, REINSTATED and UNARCHIVED are events of templates that can be sent. */
 const SENDABLE_STATUSES = new Set(["APPROVED", "FLAGGED", "REINSTATED", "UNARCHIVED"]);
-const MEDIA_FORMATS = new Set(["IMAGE", "VIDEO", "DOCUMENT", "GIF"]);
-/** Buttons that need nothing from us when the template is sent, a variable at the end of a URL apart. */
-const FILLABLE_BUTTONS = new Set(["QUICK_REPLY", "URL", "PHONE_NUMBER", "VOICE_CALL", "CATALOG", "REQUEST_CONTACT_INFO"]);
-/** What the buttons say that Meta stores without a label. */
-const FIXED_LABELS: Readonly<Record<string, string>> = {
-  COPY_CODE: "Copy code",
-  REQUEST_CONTACT_INFO: "Share Contact Info",
+/** GIFs are missing: only Meta's marketing API sends them. */
+const HEADER_FORMATS: Readonly<Record<string, HeaderFormat>> = {
+  TEXT: "text",
+  IMAGE: "image",
+  VIDEO: "video",
+  DOCUMENT: "document",
+  LOCATION: "location",
+  PRODUCT: "product",
 };
 
-/** Reads a template's components: what it says, which variables it has and why it cannot be sent, if so. */
+/** Reads a template's components: what it says, what it wants filled in and why it cannot be sent, if so. */
 export function describeTemplate(definition: TemplateDefinition): TemplateDescription {
   const { name, language, status, category } = definition;
   const components = readComponents(definition.components);
-  const variables = listVariables(components, definition.parameterFormat.toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL");
+  const { header, body, footer, buttons, offer } = components;
+  const cards = cardViews(components.cards ?? []);
+  const headerFormat = readHeaderFormat(header);
+  const isAuthentication = category.toUpperCase() === "AUTHENTICATION";
+  const format = definition.parameterFormat.toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL";
   return {
     name,
     language,
     status,
     category,
-    header: isTextHeader(components.header) ? textAt(components.header, "text") : null,
-    body: textAt(components.body ?? undefined, "text") ?? "",
-    footer: textAt(components.footer ?? undefined, "text"),
-    buttons: components.buttons.map(labelOf),
-    variables,
-    blocked: blockByStatus(status) ?? blockByParts(components, category),
+    header: headerFormat === "text" ? textAt(header ?? undefined, "text") : null,
+    headerFormat,
+    body: textAt(body ?? undefined, "text") ?? "",
+    footer: textAt(footer ?? undefined, "text"),
+    buttons: buttons.map(buttonView),
+    cards,
+    variables: listVariables(components, headerFormat, format),
+    files: [...headerFile(headerFormat), ...listCardFiles(cards)],
+    needsLocation: headerFormat === "location",
+    offer: offer && readOffer(offer),
+    products: readProducts(components),
+    blocked: blockByStatus(status) ?? (canFill(components, isAuthentication) ? null : "unsupported_parts"),
+    ...(isAuthentication ? describeAuthentication(components) : {}),
   };
 }
 
-function isTextHeader(header: JsonObject | null): header is JsonObject {
-  return header !== null && keyword(header, "format") === "TEXT";
+function readHeaderFormat(header: JsonObject | null): HeaderFormat | null {
+  return HEADER_FORMATS[keyword(header, "format")] ?? null;
 }
 
-function labelOf(button: JsonObject): string {
-  const type = keyword(button, "type");
-  return textAt(button, "text") ?? FIXED_LABELS[type] ?? type;
+function headerFile(format: HeaderFormat | null): TemplateFileSlot[] {
+  return format === "image" || format === "video" || format === "document" ? [{ key: "header", kind: format }] : [];
+}
+
+function listVariables(
+  { header, body, buttons, cards }: TemplateComponents,
+  headerFormat: HeaderFormat | null,
+  format: ParameterFormat,
+): TemplateVariable[] {
+  return [
+    ...(header !== null && headerFormat === "text" ? listTextVariables("header", header, format) : []),
+    ...(body === null ? [] : listTextVariables("body", body, format)),
+    ...buttons.flatMap((button, index) => listButtonVariables(`button.${index}`, button)),
+    ...listCardVariables(cards ?? [], format),
+  ];
+}
+
+/** Meta nests what it says of an offer; older templates have it flat. */
+function readOffer(offer: JsonObject): TemplateDescription["offer"] {
+  const inner = offer.limited_time_offer;
+  const facts = typeof inner === "object" && inner !== null && !Array.isArray(inner) ? inner : offer;
+  return { text: textAt(facts, "text") ?? "", hasExpiration: facts.has_expiration === true };
+}
+
+function readProducts({ header, buttons, cards }: TemplateComponents): TemplateDescription["products"] {
+  if (cards?.some((card) => keyword(card.header, "format") === "PRODUCT")) return "cards";
+  if (keyword(header, "format") === "PRODUCT") return "single";
+  const types = buttons.map((button) => keyword(button, "type"));
+  if (types.includes("MPM")) return "multi";
+  return types.includes("CATALOG") ? "catalog" : null;
 }
 
 function blockByStatus(status: string): TemplateBlock | null {
@@ -85,77 +103,17 @@ function blockByStatus(status: string): TemplateBlock | null {
   return status === "DISABLED" ? "disabled" : "not_approved";
 }
 
-function blockByParts({ header, body, buttons, others }: TemplateComponents, category: string): TemplateBlock | null {
-  const format = header === null ? "TEXT" : keyword(header, "format");
-  const isFillable =
-    category !== "AUTHENTICATION" &&
+function canFill(components: TemplateComponents, isAuthentication: boolean): boolean {
+  if (isAuthentication) return canFillAuthentication(components);
+  const { header, body, buttons, cards, others } = components;
+  // The product of such a button stands in the header.
+  const hasSingleProduct = buttons.some((button) => keyword(button, "type") === "SPM");
+  return (
     others.length === 0 &&
     textAt(body ?? undefined, "text") !== null &&
-    (format === "TEXT" || MEDIA_FORMATS.has(format)) &&
-    buttons.every((button) => FILLABLE_BUTTONS.has(keyword(button, "type")));
-  if (!isFillable) return "unsupported_parts";
-  return MEDIA_FORMATS.has(format) ? "needs_media" : null;
-}
-
-function listVariables({ header, body, buttons }: TemplateComponents, format: "POSITIONAL" | "NAMED"): TemplateVariable[] {
-  return [
-    ...(isTextHeader(header) ? listTextVariables("header", header, format) : []),
-    ...(body === null ? [] : listTextVariables("body", body, format)),
-    ...buttons.flatMap(listButtonVariables),
-  ];
-}
-
-function listTextVariables(
-  component: "header" | "body",
-  definition: JsonObject,
-  format: "POSITIONAL" | "NAMED",
-): TemplateVariable[] {
-  const names = findPlaceholders(textAt(definition, "text") ?? "", format);
-  const examples = format === "NAMED" ? namedExamples(component, definition) : null;
-  const inOrder = format === "NAMED" ? [] : positionalExamples(component, definition);
-  return names.map((name, index) => ({
-    key: `${component}.${name}`,
-    component,
-    name,
-    example: examples?.get(name) ?? inOrder[index] ?? null,
-  }));
-}
-
-/** The variable of a URL button is numbered even in a template whose other variables are named. */
-function listButtonVariables(button: JsonObject, index: number): TemplateVariable[] {
-  if (keyword(button, "type") !== "URL") return [];
-  const url = textAt(button, "url") ?? "";
-  return findPlaceholders(url, "POSITIONAL").map((name) => ({
-    key: `button.${index}.${name}`,
-    component: "button",
-    name,
-    example: urlExample(button, url),
-  }));
-}
-
-function namedExamples(component: "header" | "body", { example }: JsonObject): Map<string, string> {
-  const params = isJsonObject(example) ? example[`${component}_text_named_params`] : undefined;
-  const pairs = Array.isArray(params) ? params : [];
-  return new Map(
-    pairs.flatMap((pair) => {
-      const [name, value] = [textAt(pair, "param_name"), textAt(pair, "example")];
-      return name === null || value === null ? [] : [[name, value] as const];
-    }),
+    (header === null || readHeaderFormat(header) !== null) &&
+    (!hasSingleProduct || keyword(header, "format") === "PRODUCT") &&
+    buttons.every(canFillButton) &&
+    (cards === null || canFillCards(cards))
   );
-}
-
-/** `["a"]` for a header; `[["a", "b"]]`, `["a"]` or a bare `"a"` for a body. */
-function positionalExamples(component: "header" | "body", { example }: JsonObject): (string | null)[] {
-  const texts = isJsonObject(example) ? example[`${component}_text`] : undefined;
-  const list = Array.isArray(texts) ? texts : [texts];
-  const inner = Array.isArray(list[0]) ? list[0] : list;
-  return inner.map((text) => (typeof text === "string" && text !== "" ? text : null));
-}
-
-/** Meta stores either the whole address or only what stands in the variable's place. */
-function urlExample({ example }: JsonObject, url: string): string | null {
-  const text = Array.isArray(example) ? example[0] : example;
-  if (typeof text !== "string" || text === "") return null;
-  const stem = url.slice(0, url.indexOf("{{"));
-  return text.startsWith(stem) ? text.slice(stem.length) || null : text;
 }

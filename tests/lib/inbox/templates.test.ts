@@ -145,11 +145,8 @@ describe("the picker's list", () => {
   it("has what can be sent first, and says why the rest cannot", async () => {
     await givenTemplate({ name: "a_paused", status: "PAUSED" });
     await givenTemplate({
-      name: "b_media",
-      components: [
-        { type: "HEADER", format: "IMAGE" },
-        { type: "BODY", text: "Look" },
-      ],
+      name: "b_call",
+      components: [{ type: "BODY", text: "May we call you?" }, { type: "CALL_PERMISSION_REQUEST" }],
     });
     await givenTemplate({ name: "c_good" });
     await givenTemplate({ name: "c_good", language: "pt_PT" });
@@ -159,7 +156,7 @@ describe("the picker's list", () => {
       ["c_good", "en", null],
       ["c_good", "pt_PT", null],
       ["a_paused", "en", "paused"],
-      ["b_media", "en", "needs_media"],
+      ["b_call", "en", "unsupported_parts"],
     ]);
     expect(templates[0]).toMatchObject({
       body: "Order {{1}} is ready for you.",

@@ -1,15 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, expectTypeOf, test } from "vitest";
-import type * as contract from "@/lib/contract/message";
+import { describe, expect, test } from "vitest";
 import { describeTemplate } from "@/lib/whatsapp/template";
 import { findPlaceholders, splitTemplateText } from "@/lib/whatsapp/template-text";
-import {
-  flattenValue,
-  renderTemplate,
-  type TemplateSnapshot,
-  templateComponents,
-  validateTemplateValues,
-} from "@/lib/whatsapp/template-values";
+import { flattenValue, renderTemplate, templateComponents, validateTemplateValues } from "@/lib/whatsapp/template-values";
 
 const NUMBERED = describeTemplate({
   name: "order_update",
@@ -113,10 +106,6 @@ describe("the values of a template", () => {
 });
 
 describe("the snapshot", () => {
-  test("is the contract's", () => {
-    expectTypeOf<TemplateSnapshot>().toEqualTypeOf<contract.TemplateSnapshot>();
-  });
-
   test("is what the contact reads: every place filled, the footer and the buttons as they are", () => {
     expect(renderTemplate(NUMBERED, VALUES)).toEqual({
       name: "order_update",
