@@ -1,13 +1,11 @@
 import { db, type Tx } from "@/lib/db";
 import { publish } from "@/lib/realtime/publish";
 import type { Recipient } from "@/lib/whatsapp/outbound";
-import { type PairBudget, takePairToken } from "@/lib/whatsapp/pair-limit";
-import { isServiceWindowOpen, type WindowFacts } from "@/lib/whatsapp/service-window";
-import { failByUs, type OurFailure } from "./delivery-failure";
-import { type ContentRow, contentFiles, isFreeForm, type OutboundContent, readContent } from "./outbound-content";
+import type { PairBudget } from "@/lib/whatsapp/pair-limit";
+import { failByUs } from "./delivery-failure";
+import { type DecisionOptions, decide, decideFreeForm, fileIdsOf, findHead, type Head, REST } from "./delivery-head";
+import { type OutboundContent, readContent } from "./outbound-content";
 import { enqueueDelivery } from "./outbound-queue";
-import { isUnwantedMarketing, type RecipientFacts } from "./recipients";
-import { findSendableCategory } from "./sendable-template";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
@@ -27,31 +25,27 @@ export type ClaimedMessage = {
 };
 
 /** What stands at the head of a conversation's queue, before anything is done about it, and which files it shows. */
-export type Outlook = { kind: "send"; number: SendingNumber; fileIds: string[] } | { kind: "act" } | { kind: "rest" };
+export type Outlook = { kind: "send"; number: SendingNumber; fileIds: string[]; head: Head } | { kind: "act" } | typeof REST;
 
 type SendingNumber = { id: string; phoneNumberId: string; wabaId: string };
 
 /** `look-again`: the head failed here, or is another one now. `rest`: nothing to do before the next job. */
-export type Claim = { kind: "claimed"; message: ClaimedMessage } | { kind: "look-again" } | { kind: "rest" };
+export type Claim = { kind: "claimed"; message: ClaimedMessage } | { kind: "look-again" } | typeof REST;
 
-type Options = {
-  now: Date;
-  /** Whether a stopped number is to be tried with this message. */
-  probe: boolean;
-};
-
-type ClaimOptions = Options & {
+type ClaimOptions = DecisionOptions & {
   hasTurn: boolean;
   /** The files that were made ready. A message with others is not claimed. */
   fileIds?: readonly string[];
+  /** What `lookAhead` saw: when it is still so, one statement claims it. */
+  seen?: Head;
 };
 
 /** Says, without locks, what a claim would find: only what can be sent is worth an upload, and a turn in the number's budget. */
-export async function lookAhead(conversationId: string, options: Options): Promise<Outlook> {
+export async function lookAhead(conversationId: string, options: DecisionOptions): Promise<Outlook> {
   const step = await decide(db(), await findHead(db(), conversationId), options);
   if (step.kind !== "send") return step.kind === "rest" ? REST : { kind: "act" };
   const { numberId, phoneNumberId, wabaId } = step.head;
-  return { kind: "send", number: { id: numberId, phoneNumberId, wabaId }, fileIds: fileIdsOf(step.head) };
+  return { kind: "send", number: { id: numberId, phoneNumberId, wabaId }, fileIds: fileIdsOf(step.head), head: step.head };
 }
 
 /**
@@ -60,6 +54,8 @@ export async function lookAhead(conversationId: string, options: Options): Promi
  * message that may no longer be sent fails here, without a request. Without a turn, nothing is claimed.
  */
 export async function claimNext(conversationId: string, options: ClaimOptions): Promise<Claim> {
+  const claimed = options.seen && (await claimAsSeen(options.seen, options));
+  if (claimed) return claimed;
   return db().$transaction(async (tx) => {
     // A statement of its own, because only the next one sees what the lock made us wait for.
     await tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR UPDATE`;
@@ -81,90 +77,63 @@ export async function claimNext(conversationId: string, options: ClaimOptions): 
   }, TRANSACTION);
 }
 
-const REST = { kind: "rest" } as const;
 const LOOK_AGAIN = { kind: "look-again" } as const;
 
 function isPrepared(head: Head, { hasTurn, fileIds = [] }: ClaimOptions): boolean {
   return hasTurn && fileIdsOf(head).every((fileId) => fileIds.includes(fileId));
 }
 
-function fileIdsOf(head: Head): string[] {
-  return contentFiles(readContent(head)).map(({ fileId }) => fileId);
-}
-
-/** The first message of a conversation's queue, with all that decides about it. */
-type Head = ContentRow &
-  WindowFacts &
-  RecipientFacts & {
-    id: string;
-    status: "queued" | "sending";
-    retryAt: Date | null;
-    attempts: number;
-    conversationId: string;
-    numberId: string;
-    phoneNumberId: string;
-    wabaId: string;
-    stoppedAt: Date | null;
-    pairTokens: number;
-    pairAt: Date | null;
-  };
-
-type Step =
-  | { kind: "send"; head: Head; budget: PairBudget }
-  | { kind: "refuse"; head: Head; reason: OurFailure }
-  | { kind: "wait"; head: Head; until: Date }
-  | typeof REST;
-
-/** One that is being sent stands before all that wait, whatever its age. */
-async function findHead(tx: Pick<Tx, "$queryRaw">, conversationId: string): Promise<Head | null> {
-  const [head] = await tx.$queryRaw<Head[]>`
-    SELECT m.id, m.type, m.body, m.quoted_wamid AS "quotedWamid", m.payload, m.status::text AS status, m.retry_at AS "retryAt",
-      m.attempts, c.id AS "conversationId", n.id AS "numberId", n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId",
-      n.stopped_at AS "stoppedAt", c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
-      c.pair_tokens AS "pairTokens", c.pair_at AS "pairAt", k.wa_id AS "waId", k.user_id AS "userId",
-      k.is_group AS "isGroup", k.marketing_stopped_at AS "marketingStoppedAt"
-    FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
-    CROSS JOIN LATERAL (
-      SELECT * FROM message WHERE conversation_id = c.id AND status IN ('queued', 'sending') ORDER BY status DESC, id LIMIT 1) AS m
-    WHERE c.id = ${conversationId}::uuid`;
-  return head ?? null;
-}
-
-async function decide(tx: Pick<Tx, "$queryRaw">, head: Head | null, { now, probe }: Options): Promise<Step> {
-  // Whoever sends a message looks at the queue again afterwards; if that one died, the upkeep does.
-  if (!head || head.status === "sending") return REST;
-  const reason = await refusalOf(tx, head, now);
-  if (reason) return { kind: "refuse", head, reason };
-  if (head.stoppedAt && !probe) return REST;
-  if (head.retryAt && head.retryAt > now) return { kind: "wait", head, until: head.retryAt };
-  const token = takePairToken({ tokens: head.pairTokens, at: head.pairAt }, now);
-  if (token.kind === "wait") return { kind: "wait", head, until: new Date(now.getTime() + token.waitMs) };
-  return { kind: "send", head, budget: token.budget };
-}
-
-async function refusalOf(tx: Pick<Tx, "$queryRaw">, head: Head, now: Date): Promise<OurFailure | null> {
-  const content = readContent(head);
-  if (isFreeForm(content)) return isServiceWindowOpen(head, now) ? null : "service_window_closed";
-  const category = await findSendableCategory(tx, head.numberId, content.payload.templateId);
-  if (category === null) return "template_unavailable";
-  return isUnwantedMarketing(head, { category }) ? "opted_out" : null;
+/**
+ * The same claim as one statement, of a message whose facts are still those that were seen a moment ago; null when they are
+ * not. Every claim moves the pair budget, so that of two claims of one conversation only one finds it as it saw it: the
+ * row's lock makes the other one wait, look again and find nothing. Templates take the long way, their state may change too.
+ */
+async function claimAsSeen(head: Head, options: ClaimOptions): Promise<Claim | null> {
+  if (head.type === "template" || !isPrepared(head, options)) return null;
+  const step = decideFreeForm(head, options);
+  if (step.kind !== "send") return null;
+  const { now } = options;
+  const claimed = await db().$executeRaw`
+    WITH unchanged AS (
+      SELECT c.id FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
+      WHERE c.id = ${head.conversationId}::uuid
+        AND c.pair_tokens = ${head.pairTokens}::float8 AND c.pair_at IS NOT DISTINCT FROM ${head.pairAt}::timestamptz
+        AND c.last_inbound_at IS NOT DISTINCT FROM ${head.lastInboundAt}::timestamptz
+        AND c.window_refused_at IS NOT DISTINCT FROM ${head.windowRefusedAt}::timestamptz
+        AND n.id = ${head.numberId}::uuid AND n.stopped_at IS NOT DISTINCT FROM ${head.stoppedAt}::timestamptz
+        AND k.wa_id IS NOT DISTINCT FROM ${head.waId} AND k.user_id IS NOT DISTINCT FROM ${head.userId}
+      FOR UPDATE OF c),
+    claimed AS (
+      UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
+      WHERE id = ${head.id}::uuid AND status = 'queued' AND attempts = ${head.attempts} AND EXISTS (SELECT FROM unchanged)
+        AND NOT EXISTS (SELECT FROM message o WHERE o.conversation_id = ${head.conversationId}::uuid AND o.status = 'sending')
+      RETURNING id)
+    UPDATE conversation SET pair_tokens = ${step.budget.tokens}::float8, pair_at = ${step.budget.at}
+    WHERE id = ${head.conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
+  return claimed === 0 ? null : { kind: "claimed", message: toClaimed(head, now) };
 }
 
 /** Only what still waits: a status webhook may have shown in this instant that an earlier attempt arrived after all. */
 async function claim(tx: Tx, head: Head, budget: PairBudget, now: Date): Promise<Claim> {
-  const { id, conversationId, numberId, phoneNumberId } = head;
   const claimed = await tx.$executeRaw`
     WITH claimed AS (
       UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
-      WHERE id = ${id}::uuid AND status = 'queued' RETURNING id)
+      WHERE id = ${head.id}::uuid AND status = 'queued' RETURNING id)
     UPDATE conversation SET pair_tokens = ${budget.tokens}::float8, pair_at = ${budget.at}
-    WHERE id = ${conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
-  if (claimed === 0) return LOOK_AGAIN;
-  const isProbe = head.stoppedAt !== null;
-  const attempts = head.attempts + 1;
-  const [content, recipient] = [readContent(head), { phone: head.waId, userId: head.userId }];
+    WHERE id = ${head.conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
+  return claimed === 0 ? LOOK_AGAIN : { kind: "claimed", message: toClaimed(head, now) };
+}
+
+function toClaimed(head: Head, now: Date): ClaimedMessage {
   return {
-    kind: "claimed",
-    message: { id, conversationId, numberId, phoneNumberId, isProbe, claimedAt: now, attempts, content, recipient },
+    id: head.id,
+    conversationId: head.conversationId,
+    numberId: head.numberId,
+    phoneNumberId: head.phoneNumberId,
+    isProbe: head.stoppedAt !== null,
+    claimedAt: now,
+    attempts: head.attempts + 1,
+    content: readContent(head),
+    recipient: { phone: head.waId, userId: head.userId },
   };
 }

@@ -61,16 +61,17 @@ async function deliverNext(run: Run): Promise<Aftermath> {
   return files.kind === "ready" ? sendNext(run, outlook, files.mediaIds) : giveBack(run, outlook, files);
 }
 
-async function sendNext(run: Run, { number, fileIds }: Sendable, mediaIds: MediaIds): Promise<Aftermath> {
+async function sendNext(run: Run, { number, fileIds, head }: Sendable, mediaIds: MediaIds): Promise<Aftermath> {
   const { conversationId, context, probe } = run;
+  // Before the claim: keys that cannot be had leave the message where it is.
+  const client = await context.clientFor(number);
   const turn = await takeTurn(number.id);
   if (turn.kind === "later") return comeBack(conversationId, turn.waitMs);
   const askedAt = performance.now();
-  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds });
+  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds, seen: head });
   if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
   const { message } = claim;
   const request = toRequest(message.content, message.recipient, message.id, mediaIds);
-  const client = context.clientFor(number);
   await untilTurn(number.id, turn);
   const isStale = performance.now() - askedAt > CLAIM_LIFETIME_MS;
   // Nothing may come between the last check and the one request of the claim.
