@@ -1,10 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
+import { now } from "@/lib/clock";
 import { isDatabaseAway } from "@/lib/database-away";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { WebhookSecrets } from "@/lib/inbox/webhook-secrets";
+import { tallyDay, tallySoon } from "@/lib/inbox/webhook-tally";
 import { acceptWebhook, WebhooksOverloadedError } from "@/lib/inbox/webhooks";
 import { log } from "@/lib/log";
-import { isSignatureValid } from "@/lib/whatsapp/signature";
+import { createSealer } from "@/lib/sealing";
+import { singleton } from "@/lib/singleton";
 import { readBytes } from "./body";
 
 /** Meta's own bound on a delivery. */
@@ -18,6 +22,7 @@ export async function GET(request: Request): Promise<Response> {
   if (query.get("hub.mode") !== "subscribe" || !isSame(query.get("hub.verify_token") ?? "", env().WHATSAPP_VERIFY_TOKEN)) {
     return plain(403, "The verify token is not right.");
   }
+  tallySoon({ kind: "verification", key: tallyDay(now()) }, now());
   return plain(200, challenge);
 }
 
@@ -28,7 +33,8 @@ export async function GET(request: Request): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   try {
     const body = await readBody(request);
-    if (!isSignatureValid(env().WHATSAPP_APP_SECRET, body, request.headers.get(SIGNATURE_HEADER))) {
+    if (!(await secrets().haveSigned(body, request.headers.get(SIGNATURE_HEADER)))) {
+      tallySoon({ kind: "signature", key: tallyDay(now()) }, now());
       log.warn({ bytes: body.byteLength }, "a delivery with a wrong signature was refused");
       return plain(401, "The signature is not right.");
     }
@@ -37,6 +43,10 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     return refuse(error);
   }
+}
+
+function secrets(): WebhookSecrets {
+  return singleton("webhook-secrets", () => new WebhookSecrets(createSealer(env().SECRET), env().WHATSAPP_APP_SECRET));
 }
 
 /** A body with a stated length cannot be longer: it is read in one piece. */

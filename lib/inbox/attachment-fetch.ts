@@ -43,7 +43,7 @@ export async function fetchAttachment(attachmentId: string, context: SendingCont
   if (!waiting) return;
   if (waiting.expiresAt && waiting.expiresAt <= context.now()) return expire(waiting);
   if (waiting.attempts > MAX_ATTEMPTS) return fail(waiting, "unreachable", null);
-  const opened = await openAtMeta(context.clientFor(waiting), waiting.mediaId, waiting.phoneNumberId);
+  const opened = await openAtMeta(await context.clientFor(waiting), waiting.mediaId, waiting.phoneNumberId);
   if (opened.kind === "over") return fail(waiting, opened.failure, opened.code);
   if (opened.kind === "later") return postpone(waiting, opened.code, opened.isOurs ? REPAIR_DELAY_MS : null, context);
   await take(waiting, opened, context);

@@ -60,9 +60,11 @@ async function upload(number: { id: string; phoneNumberId: string; wabaId: strin
     where: { id: fileId },
     select: { storageKey: true, byteSize: true, mimeType: true, fileName: true },
   });
+  // Before the file is opened, which nobody would close.
+  const client = await context.clientFor(number);
   const content = file && (await context.storage.get(file.storageKey));
   if (!content) return { kind: "file-missing" } as const;
-  const outcome = await context.clientFor(number).uploadMedia(number.phoneNumberId, {
+  const outcome = await client.uploadMedia(number.phoneNumberId, {
     content,
     sizeBytes: file.byteSize,
     mimeType: file.mimeType,

@@ -29,7 +29,7 @@ async function probe(number: StoppedNumber, context: SendingContext): Promise<vo
     WHERE m.status = 'queued' AND c.number_id = ${number.id}::uuid ORDER BY m.queued_at LIMIT 1`;
   if (oldest) return deliverConversation(oldest.conversationId, context, { probe: true });
   if (number.stoppedCode === null || !SHOWN_BY_READING.has(number.stoppedCode)) return;
-  const found = await context.clientFor(number).readPhoneNumber(number.phoneNumberId);
+  const found = await (await context.clientFor(number)).readPhoneNumber(number.phoneNumberId);
   if (found.kind !== "found") return;
   await db().$transaction(async (tx) => {
     if (await resumeNumber(tx, number.id)) await publish(tx, { type: "changed", conversations: [], all: true });

@@ -29,7 +29,7 @@ export async function markReadAtWhatsApp(conversationId: string, context: Sendin
   const receipt = await findReceipt(conversationId);
   if (!receipt || receipt.stoppedAt || receipt.wamid === receipt.waReadUpTo) return;
   if (context.now().getTime() - receipt.happenedAt.getTime() > RECEIPT_MS) return;
-  const outcome = await context.clientFor(receipt).markRead(receipt.phoneNumberId, receipt.wamid);
+  const outcome = await (await context.clientFor(receipt)).markRead(receipt.phoneNumberId, receipt.wamid);
   if (isWorthRepeating(outcome)) throw new ReceiptDelayedError(`WhatsApp could not be told what was read (${outcome.kind}).`);
   // What Meta refuses for good is not asked again either.
   if (outcome.kind !== "done") context.log.warn({ conversationId, outcome }, "a read receipt was refused");
@@ -45,7 +45,8 @@ export async function showTyping(conversationId: string, context: SendingContext
   const now = context.now();
   const receipt = await findTypingTarget(conversationId, now);
   if (!receipt) return;
-  const outcome = await context.clientFor(receipt).markRead(receipt.phoneNumberId, receipt.wamid, { typing: true });
+  const client = await context.clientFor(receipt);
+  const outcome = await client.markRead(receipt.phoneNumberId, receipt.wamid, { typing: true });
   if (outcome.kind === "done") await rememberReceipt(conversationId, receipt);
   else context.log.info({ conversationId, outcome }, "typing was not shown");
 }

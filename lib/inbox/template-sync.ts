@@ -44,7 +44,8 @@ async function fetchAll(
 ): Promise<Listing> {
   const templates = new Map<string, ListedTemplate>();
   let unreadable = 0;
-  for await (const page of context.clientFor({ wabaId, phoneNumberId }).listTemplates(wabaId)) {
+  const client = await context.clientFor({ wabaId, phoneNumberId });
+  for await (const page of client.listTemplates(wabaId)) {
     // A list that had to start again repeats some.
     for (const template of page.templates) templates.set(`${template.name} ${template.language}`, template);
     unreadable += page.unreadable;

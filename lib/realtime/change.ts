@@ -6,6 +6,8 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("draft"), conversationId: z.string(), agentId: z.string() }),
   z.object({ type: z.literal("templates") }),
   z.object({ type: z.literal("webhooks") }),
+  /** The keys of a number, or of one that is being connected: whoever holds some forgets them. */
+  z.object({ type: z.literal("keys") }),
   z.object({ type: z.literal("agent-signed-out"), agentId: z.string() }),
   z.object({
     type: z.literal("presence"),

@@ -24,7 +24,7 @@ export function clockAt(at: Date): TestClock {
 /** What a worker process has: its own client, the time, a log. */
 export function sendingContext(metaUrl: string, clock: TestClock, { timeoutMs = 10_000 } = {}): SendingContext {
   const client = createClient({ apiUrl: metaUrl, version: "v26.0", accessToken: "token", timeoutMs, now: () => clock.at });
-  return { clientFor: () => client, storage: temporaryStore(), now: () => clock.at, log };
+  return { clientFor: async () => client, storage: temporaryStore(), now: () => clock.at, log };
 }
 
 let phones = 351_912_000_000;

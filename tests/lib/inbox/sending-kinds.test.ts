@@ -22,7 +22,7 @@ const world = await startSimulatedWorld({ now, settings: { windowRefusal: "sync"
 afterAll(() => world.end());
 
 const client = createClient({ apiUrl: world.url, version: "v26.0", ...CREDENTIALS, now });
-const context: SendingContext = { clientFor: () => client, storage: temporaryStore(), now, log };
+const context: SendingContext = { clientFor: async () => client, storage: temporaryStore(), now, log };
 const agent = await givenAgent();
 
 let ingested = 0;
