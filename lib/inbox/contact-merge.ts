@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
 import { deriveAttention, deriveLastMessage } from "./conversation-facts";
 import { storePreferences } from "./marketing-preferences";
+import { deriveTemplateReplies } from "./template-replies";
 
 /**
  * Two contacts turned out to be one person: everything of `merged` becomes `kept`'s, and a record says so. Conversations
@@ -75,6 +76,7 @@ async function foldConversationFacts(tx: Tx, mergedId: string, keptId: string): 
     FROM conversation m WHERE c.id = ${keptId}::uuid AND m.id = ${mergedId}::uuid`;
   await deriveLastMessage(tx, [keptId]);
   await deriveAttention(tx, [keptId]);
+  await deriveTemplateReplies(tx, keptId);
 }
 
 function latest(one: Date | null, other: Date | null): Date | null {

@@ -2,7 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import { ConversationEventView } from "@/lib/contract/message";
 import type { Tx } from "@/lib/db";
 
-type NewEvent = { kind: ConversationEventView["kind"]; actorId: string | null; subjectId: string | null };
+type NewEvent = {
+  kind: ConversationEventView["kind"];
+  actorId: string | null;
+  subjectId: string | null;
+  openSeconds?: number | null;
+};
 
 /** A span of a thread may hold more events than anyone reads: the newest count. */
 const MAX_EVENTS = 200;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { contentFiles, type OutboundContent } from "./outbound-content";
+import type { MeasuredResponse } from "./response-times";
 
 /** A message to be sent: what it says, who wrote it, and what it stands for. */
 export type NewOutbound = {
@@ -10,6 +11,8 @@ export type NewOutbound = {
   clientMessageId: string;
   content: OutboundContent;
   retryOfId: string | null;
+  /** Null = nobody waited for it. */
+  response: MeasuredResponse | null;
 };
 
 /**
@@ -17,16 +20,18 @@ export type NewOutbound = {
  * row must be locked. Answers its id, or null when its clientMessageId or retryOfId is taken: then nothing was queued.
  */
 export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): Promise<string | null> {
-  const { conversationId, agentId, clientMessageId, content, retryOfId } = outbound;
+  const { conversationId, agentId, clientMessageId, content, retryOfId, response } = outbound;
+  const templateId = content.type === "template" ? content.payload.templateId : null;
   const id = await nextId(tx, conversationId);
   const files = contentFiles(content).map((file, position) => ({ ...file, id: uuidv7(), position }));
   // DO NOTHING waits for a concurrent insert of the same key to end, and leaves the transaction usable.
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     WITH queued AS (
       INSERT INTO message (id, conversation_id, direction, type, client_message_id, agent_id, body, payload, quoted_wamid,
-        happened_at, created_at, status, queued_at, retry_of_id)
+        happened_at, created_at, status, queued_at, retry_of_id, template_id, answers_since, response_seconds)
       VALUES (${id}::uuid, ${conversationId}::uuid, 'outbound', ${content.type}, ${clientMessageId}::uuid, ${agentId}, ${content.body},
-        ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid)
+        ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid,
+        ${templateId}::uuid, ${response?.since ?? null}, ${response?.seconds ?? null})
       ON CONFLICT DO NOTHING RETURNING id),
     files AS (
       INSERT INTO attachment (id, message_id, conversation_id, happened_at, position, kind, is_voice, state, file_id, file_name)

@@ -14,6 +14,7 @@ import { recordReactions } from "./reactions";
 import { wakeAwaitedReplies } from "./scheduled-sending";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
+import { recordTemplateReplies } from "./template-replies";
 import type { Tally } from "./webhook-tally";
 
 /**
@@ -30,6 +31,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   for (const { conversationId } of handedOver) consequences.conversations.add(conversationId);
   await recordInboundAttachments(tx, inserted, consequences);
   await recordReactions(tx, inserted);
+  await recordTemplateReplies(tx, inserted);
   for (const id of await amendMessages(tx, inserted)) consequences.conversations.add(id);
   await recordPreferences(tx, placed.filter(isOf("preference")));
   await closeWindowsOfTheMoved(tx, placed);

@@ -9,6 +9,7 @@ import { isFreeForm } from "./outbound-content";
 import { queueOutbound } from "./outbound-queue";
 import { composeReply } from "./reply-content";
 import { recordReply } from "./reply-record";
+import { measureResponse } from "./response-times";
 import { findMessageView } from "./thread";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
@@ -46,7 +47,8 @@ export async function queueReply(
     await refuseCollision(tx, agent, conversation.id, reply.seenMessageId, now);
   }
   const { clientMessageId } = reply;
-  const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId };
+  const response = await measureResponse(tx, conversation, { content, retryOfId, scheduledId }, now);
+  const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId, response };
   const id = await queueOutbound(tx, queued, now);
   if (id === null) return requireRepeated(tx, agent, conversation, reply);
   const isDraft = reply.kind === "text" && scheduledId === null;

@@ -97,7 +97,8 @@ async function store(tx: Tx, rows: readonly StatusRow[]): Promise<void> {
     UPDATE message m SET
       wamid = row.wamid, status = row.status::"DeliveryStatus", accepted_at = row."acceptedAt", sent_at = row."sentAt",
       delivered_at = row."deliveredAt", read_at = row."readAt", played_at = row."playedAt", failed_at = row."failedAt",
-      error_code = row."errorCode", error = nullif(row.error, 'null'::jsonb), pricing = nullif(row.pricing, 'null'::jsonb)
+      error_code = row."errorCode", error = nullif(row.error, 'null'::jsonb), pricing = nullif(row.pricing, 'null'::jsonb),
+      price_category = row.pricing #>> '{facts,category}', price_type = row.pricing #>> '{facts,type}'
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
       id uuid, wamid text, status text, "acceptedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz,
       "readAt" timestamptz, "playedAt" timestamptz, "failedAt" timestamptz, "errorCode" int, error jsonb, pricing jsonb)

@@ -306,4 +306,4 @@ INSERT INTO "template_offer" ("waba_id", "name", "is_offered", "roles")
 
 UPDATE "message" SET "template_id" = ("payload" ->> 'templateId')::uuid
   WHERE "type" = 'template' AND "direction" = 'outbound' AND "payload" ->> 'templateId' IS NOT NULL;
-UPDATE "message" SET "price_category" = "pricing" ->> 'category', "price_type" = "pricing" ->> 'type' WHERE "pricing" IS NOT NULL;
+UPDATE "message" SET "price_category" = "pricing" #>> '{facts,category}', "price_type" = "pricing" #>> '{facts,type}' WHERE "pricing" IS NOT NULL;

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type Happening, history, OUTBOUND } from "@/tests/support/history";
-import { forgetConversations, givenNumber, givenOutbound, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
+import { forgetConversations, givenNumber, givenOutbound, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
 import { batchOf, deliveryOf, messageFrom } from "@/tests/support/meta-webhook";
 
 const SEEDS = 200;
+const TEMPLATE_ID = "00000000-0000-4000-8000-0000000000ff";
 const MAX_REPEATS = 20;
 
 beforeAll(async () => {
@@ -28,7 +29,9 @@ async function begin(): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const { clientMessageId, wamid, isAnswerLost } of OUTBOUND) {
     const answer = isAnswerLost ? { status: "sending" as const } : { wamid, status: "accepted" as const };
-    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, ...answer }));
+    const made = { type: "template", templateId: TEMPLATE_ID, happenedAt: new Date(NOON.getTime() + 3 * 3_600_000) };
+    const isTemplate = ids.size < 2;
+    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, ...answer, ...(isTemplate ? made : {}) }));
   }
   return ids;
 }
@@ -56,7 +59,7 @@ async function finalRows() {
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
     SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
-      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.source, m.edited_at, m.revoked_at,
+      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.edited_at, m.revoked_at,
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY m.wamid, m.client_message_id`;
