@@ -5,7 +5,7 @@ import type { SavedMessageInput, SavedMessageList, SavedMessageView } from "@/li
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { storableText } from "@/lib/whatsapp/json";
-import { type Actor, visibleTo } from "./access";
+import { type Actor, isActive } from "./access";
 import { storableCopy } from "./reply-parts";
 import { requireSendable } from "./sendable-files";
 
@@ -17,7 +17,7 @@ type SavedRow = { id: string; name: string; content: unknown; updatedAt: Date };
 /** The messages that the team keeps for sending again, by name. */
 export async function listSavedMessages(actor: Actor): Promise<SavedMessageList> {
   const rows = await db().$queryRaw<SavedRow[]>`
-    SELECT id, name, content, updated_at AS "updatedAt" FROM saved_message WHERE ${visibleTo(actor)} ORDER BY lower(name), id`;
+    SELECT id, name, content, updated_at AS "updatedAt" FROM saved_message WHERE ${isActive(actor)} ORDER BY lower(name), id`;
   return { messages: rows.map(toView) };
 }
 
@@ -51,7 +51,7 @@ export async function updateSavedMessage(
     if (taken) throw takenName();
     const [row] = await tx.$queryRaw<SavedRow[]>`
       UPDATE saved_message SET name = ${name}, content = ${JSON.stringify(content)}::jsonb, updated_at = ${now}
-      WHERE id = ${id}::uuid AND ${visibleTo(actor)} RETURNING id, name, content, updated_at AS "updatedAt"`;
+      WHERE id = ${id}::uuid AND ${isActive(actor)} RETURNING id, name, content, updated_at AS "updatedAt"`;
     if (!row) throw new DomainError("not_found", "This saved message does not exist.");
     return toView(row);
   });
@@ -59,7 +59,7 @@ export async function updateSavedMessage(
 
 /** Forgets a saved message. Throws DomainError "not_found". */
 export async function deleteSavedMessage(actor: Actor, id: string): Promise<void> {
-  const deleted = await db().$executeRaw`DELETE FROM saved_message WHERE id = ${id}::uuid AND ${visibleTo(actor)}`;
+  const deleted = await db().$executeRaw`DELETE FROM saved_message WHERE id = ${id}::uuid AND ${isActive(actor)}`;
   if (deleted === 0) throw new DomainError("not_found", "This saved message does not exist.");
 }
 

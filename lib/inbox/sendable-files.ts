@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { canBeVoice, findMediaProblem, type MediaProblem } from "@/lib/whatsapp/media-limits";
-import { type Actor, visibleTo } from "./access";
+import { type Actor, isActive, visibleTo } from "./access";
 
 /** A file that somebody wants to send, and as what. */
 export type WantedFile = { kind: MediaKind; fileId: string; isVoice: boolean };
@@ -59,7 +59,7 @@ async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Prom
   const rows = await tx.$queryRaw<FileRow[]>`
     SELECT f.id, f.mime_type AS "mimeType", f.byte_size AS "sizeBytes", f.is_animated AS "isAnimated", f.file_name AS "fileName"
     FROM media_file f
-    WHERE f.id = ANY(${fileIds}::uuid[]) AND ${visibleTo(actor)}
+    WHERE f.id = ANY(${fileIds}::uuid[]) AND ${isActive(actor)}
       AND (f.uploaded_by_id = ${actor.id}
         OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
         OR ${isKeptFile})

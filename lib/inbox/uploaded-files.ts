@@ -8,7 +8,7 @@ import { type ShrinkTarget, shrink } from "@/lib/media/shrink";
 import { type SpooledFile, withSpooled } from "@/lib/media/spool";
 import type { FileStore } from "@/lib/storage/file-store";
 import { MEDIA_MAX_BYTES } from "@/lib/whatsapp/media-limits";
-import { type Actor, visibleTo } from "./access";
+import { type Actor, isActive } from "./access";
 import { cleanFileName } from "./file-name";
 import { fileColumns, toFileView } from "./file-view";
 import { deleteBytes, type FilePart, insertFile, keysFor, type StoredFile, storeBytes } from "./media-files";
@@ -37,7 +37,7 @@ export async function findUploadedFile(agent: Actor, fileId: string, part: FileP
     SELECT ${key} AS key, CASE WHEN ${part} = 'file' THEN f.mime_type ELSE 'image/webp' END AS "mimeType",
       f.file_name AS "fileName"
     FROM media_file f
-    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${visibleTo(agent)} AND (f.uploaded_by_id = ${agent.id} OR ${isKeptFile})`;
+    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${isActive(agent)} AND (f.uploaded_by_id = ${agent.id} OR ${isKeptFile})`;
   if (!file) throw new DomainError("not_found", "This file does not exist.");
   return file;
 }
