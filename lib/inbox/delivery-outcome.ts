@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
-import { publish } from "@/lib/realtime/publish";
+import { notification, publish } from "@/lib/realtime/publish";
 import type { SendOutcome } from "@/lib/whatsapp/client";
 import type { ErrorClass } from "@/lib/whatsapp/errors";
 import type { MetaError } from "@/lib/whatsapp/meta-error";
@@ -57,8 +57,8 @@ function record(
   outcome: Exclude<SendOutcome, { kind: "uncertain" }>,
   context: SendingContext,
 ): Promise<Aftermath> {
+  if (outcome.kind === "accepted") return recordAcceptance(message, outcome, context);
   return db().$transaction((tx) => {
-    if (outcome.kind === "accepted") return recordAcceptance(tx, message, outcome, context);
     if (outcome.kind === "not-sent") return recordObstacle(tx, message, { kind: "not-sent" }, context, null);
     if (outcome.class === "configuration") return recordStop(tx, message, outcome, context.now());
     if (outcome.class === "never") return recordRefusal(tx, message, outcome);
@@ -66,30 +66,48 @@ function record(
   }, TRANSACTION);
 }
 
-/** The wamid may be known already, from a status webhook that was faster; statuses that came without ours were parked. */
+/**
+ * The wamid may be known already, from a status webhook that was faster. One statement, because this happens to every
+ * message; what follows from it seldom does, and would be caught up with by the upkeep.
+ */
 async function recordAcceptance(
-  tx: Tx,
   message: ClaimedMessage,
   { wamid, answeredAt }: Accepted,
   { log }: SendingContext,
 ): Promise<Aftermath> {
-  const [row] = await tx.$queryRaw<{ wamid: string; conversationId: string; hasParked: boolean }[]>`
-    UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
-      accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
-    WHERE id = ${message.id}::uuid AND claimed_at = ${message.claimedAt}
-    RETURNING wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid}) AS "hasParked"`;
+  const changed = notification({ type: "changed", conversations: [message.conversationId] });
+  const [row] = await db().$queryRaw<{ wamid: string; conversationId: string; hasParked: boolean }[]>`
+    WITH accepted AS (
+      UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
+        accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
+      WHERE id = ${message.id}::uuid AND claimed_at = ${message.claimedAt}
+      RETURNING wamid, conversation_id)
+    SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid}) AS "hasParked", ${changed}::text FROM accepted`;
   if (!row) return "go-on";
   if (row.wamid !== wamid) log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
-  const consequences: Consequences = { conversations: new Set([row.conversationId]), jobs: [] };
-  if (row.hasParked) await applyParkedStatuses(tx, [wamid], consequences);
-  await enqueueAll(tx, consequences.jobs);
-  const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
-  await publish(tx, {
-    type: "changed",
-    conversations: [...consequences.conversations],
-    all: resumed || consequences.all === true,
-  });
-  return message.isProbe && !resumed ? "rest" : "go-on";
+  // Two conversations became one in between: the kept one is on screen.
+  if (row.conversationId !== message.conversationId)
+    await publish(db(), { type: "changed", conversations: [row.conversationId] });
+  if (row.hasParked) await applyParked(wamid);
+  return message.isProbe ? resumeAfterAcceptance(message.numberId) : "go-on";
+}
+
+/** Statuses that came without our callback data, before the wamid was known. */
+async function applyParked(wamid: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const consequences: Consequences = { conversations: new Set(), jobs: [] };
+    await applyParkedStatuses(tx, [wamid], consequences);
+    await enqueueAll(tx, consequences.jobs);
+    await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: consequences.all === true });
+  }, TRANSACTION);
+}
+
+async function resumeAfterAcceptance(numberId: string): Promise<Aftermath> {
+  return db().$transaction(async (tx) => {
+    if (!(await resumeAfterAnswer(tx, numberId))) return "rest";
+    await publish(tx, { type: "changed", conversations: [], all: true });
+    return "go-on";
+  }, TRANSACTION);
 }
 
 /** The request was understood and refused for good. A closed window, or a wish for no marketing, is news beyond the message. */

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import { CHANNEL, type Change, MAX_IDS } from "./change";
 
 /**
@@ -6,7 +7,12 @@ import { CHANNEL, type Change, MAX_IDS } from "./change";
  * a writing transaction takes a lock on the whole database at commit.
  */
 export async function publish(tx: Pick<Tx, "$executeRaw">, change: Change): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(bounded(change))})`;
+  await tx.$executeRaw`SELECT ${notification(change)}`;
+}
+
+/** The same as an expression, for a statement that is a transaction by itself. It tells once for each row it is evaluated for. */
+export function notification(change: Change): Prisma.Sql {
+  return Prisma.sql`pg_notify(${CHANNEL}, ${JSON.stringify(bounded(change))})`;
 }
 
 function bounded(change: Change): Change {
