@@ -14,6 +14,8 @@ import { keys } from "./query-keys";
 const FLUSH_INTERVAL_MS = 200;
 /** More changed conversations at once than this: the list is fetched anew instead of patched. */
 const MAX_PATCHES = 100;
+/** Supervision's figures cost the server more than a row does: they are counted anew this often at most, in milliseconds. */
+const COUNT_INTERVAL_MS = 5_000;
 
 /** Brings the cache up to date with the frames of the stream: ids come in, what is shown is fetched. */
 export class LiveUpdates {
@@ -21,6 +23,8 @@ export class LiveUpdates {
   private updating: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastFlushAt = Number.NEGATIVE_INFINITY;
+  private countTimer: ReturnType<typeof setTimeout> | undefined;
+  private lastCountAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly client: QueryClient) {}
 
@@ -35,6 +39,7 @@ export class LiveUpdates {
 
   stop(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.countTimer);
   }
 
   private noteChanged(ids: readonly string[], all: boolean): void {
@@ -43,6 +48,7 @@ export class LiveUpdates {
       return;
     }
     for (const id of ids) this.changed.add(id);
+    this.countTimer ??= setTimeout(() => this.count(), Math.max(0, this.lastCountAt + COUNT_INTERVAL_MS - performance.now()));
     this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.lastFlushAt + FLUSH_INTERVAL_MS - performance.now()));
   }
 
@@ -60,6 +66,14 @@ export class LiveUpdates {
     // One after the other: an answer that was overtaken would put an older row over a newer one.
     const update = () => this.refetch(() => this.updateLists(ids));
     this.updating = this.updating.then(update, update);
+  }
+
+  /** What nobody looks at is only marked: it is counted when the page comes to the front. */
+  private count(): void {
+    this.countTimer = undefined;
+    this.lastCountAt = performance.now();
+    const refetchType = document.hidden ? "none" : "active";
+    this.refetch(() => this.client.invalidateQueries({ queryKey: keys.supervision, refetchType }));
   }
 
   private async updateLists(ids: ReadonlySet<string>): Promise<void> {
