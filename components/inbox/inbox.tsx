@@ -1,16 +1,23 @@
 "use client";
 
-import { useRef } from "react";
+import dynamic from "next/dynamic";
+import { useEffect, useRef } from "react";
+import { LoadingPane } from "@/components/conversation/pane-states";
 import { useCommands } from "@/components/shortcuts/commands";
 import { cn } from "@/components/ui/cn";
 import { ConversationList } from "./conversation-list";
 import { ListResizer } from "./list-resizer";
 import type { ListHandle } from "./list-scroller";
-import { OpenPane } from "./open-pane";
 import { TabTitle } from "./tab-title";
 import { useInboxRoute } from "./use-inbox-route";
 import { useListWidth } from "./use-list-width";
 import { Welcome } from "./welcome";
+
+const PREPARE_AFTER_MS = 1_000;
+
+const loadOpenPane = () => import("./open-pane").then((file) => file.OpenPane);
+/** Most of the inbox's code, which the list does not wait for. The server draws it all the same. */
+const OpenPane = dynamic(loadOpenPane, { loading: () => <LoadingPane /> });
 
 /** The inbox: the list, and beside it the open conversation. On a phone one of the two. */
 export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWidth: number }) {
@@ -23,6 +30,11 @@ export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWi
     previous: () => list.current?.move(-1),
     list: () => list.current?.focus(),
   });
+  useEffect(() => {
+    // By the time that somebody opens a conversation it is there.
+    const handle = window.setTimeout(() => void loadOpenPane(), PREPARE_AFTER_MS);
+    return () => window.clearTimeout(handle);
+  }, []);
   return (
     <>
       <TabTitle conversationId={conversationId} />
