@@ -1,4 +1,15 @@
 import * as z from "zod";
+import {
+  type AccountNumber,
+  type AccountOutcome,
+  debugToken,
+  listPhoneNumbers,
+  readPhoneNumber,
+  readSubscriptions,
+  type SubscribedApp,
+  setSubscription,
+  type TokenFacts,
+} from "./account";
 import { type GraphConnection, type GraphRequest, requestGraph } from "./graph-request";
 import { classifyIdentifier } from "./identity";
 import { type JsonObject, storableJson } from "./json";
@@ -29,16 +40,6 @@ export type SendOutcome =
 
 export type MarkReadOutcome = { kind: "done" } | Refusal;
 
-type PhoneNumberOutcome =
-  | {
-      kind: "found";
-      displayPhoneNumber: string;
-      verifiedName: string | null;
-      quality: string | null;
-      status: string | null;
-    }
-  | Refusal;
-
 /** The Cloud API with one account's token. Each call is one attempt: trying again is the caller's to decide. */
 export type WhatsAppClient = {
   /** Sends a message that `outbound` built. Never throws for what the network or Meta does. */
@@ -47,7 +48,13 @@ export type WhatsAppClient = {
   markRead(phoneNumberId: string, wamid: string, options?: { typing?: boolean }): Promise<MarkReadOutcome>;
   /** All templates of an account, page by page; throws TemplateListingError. */
   listTemplates(wabaId: string): AsyncGenerator<TemplatePage, void, void>;
-  readPhoneNumber(phoneNumberId: string): Promise<PhoneNumberOutcome>;
+  readPhoneNumber(phoneNumberId: string): Promise<AccountOutcome<AccountNumber>>;
+  listPhoneNumbers(wabaId: string): Promise<AccountOutcome<AccountNumber[]>>;
+  /** What Meta says of this client's own token. */
+  debugToken(): Promise<AccountOutcome<TokenFacts>>;
+  readSubscriptions(wabaId: string): Promise<AccountOutcome<SubscribedApp[]>>;
+  subscribe(wabaId: string): Promise<AccountOutcome<true>>;
+  unsubscribe(wabaId: string): Promise<AccountOutcome<true>>;
   /** Gives Meta a file for messages of this number. */
   uploadMedia(phoneNumberId: string, upload: MediaUpload): Promise<UploadOutcome>;
   /** Where a file is that this number received. */
@@ -65,13 +72,6 @@ const Sent = z.object({
   contacts: maybe(z.tuple([z.object({ wa_id: maybe(z.string()), user_id: maybe(z.string()) })], z.unknown())),
 });
 const Success = z.object({ success: z.literal(true) });
-const PhoneNumber = z.object({
-  display_phone_number: z.string(),
-  verified_name: maybe(z.string()),
-  quality_rating: maybe(z.string()),
-  status: maybe(z.string()),
-});
-
 /** A client for one access token. Throws when the token cannot be one. */
 export function createClient(options: ClientOptions): WhatsAppClient {
   if (!TOKEN.test(options.accessToken)) throw new Error("The access token is empty or has characters that no token has.");
@@ -88,6 +88,11 @@ export function createClient(options: ClientOptions): WhatsAppClient {
     markRead: (phoneNumberId, wamid, { typing = false } = {}) => markRead(connection, phoneNumberId, wamid, typing),
     listTemplates: (wabaId) => listTemplates(connection, wabaId),
     readPhoneNumber: (phoneNumberId) => readPhoneNumber(connection, phoneNumberId),
+    listPhoneNumbers: (wabaId) => listPhoneNumbers(connection, wabaId),
+    debugToken: () => debugToken(connection),
+    readSubscriptions: (wabaId) => readSubscriptions(connection, wabaId),
+    subscribe: (wabaId) => setSubscription(connection, wabaId, true),
+    unsubscribe: (wabaId) => setSubscription(connection, wabaId, false),
     uploadMedia: (phoneNumberId, upload) => uploadMedia(connection, phoneNumberId, upload),
     resolveMedia: (mediaId, phoneNumberId) => resolveMedia(connection, mediaId, phoneNumberId),
     downloadMedia: (url) => downloadMedia(connection, url),
@@ -132,22 +137,6 @@ async function markRead(
   const result = await call(connection, { method: "POST", path: [phoneNumberId, "messages"], body });
   if (result.kind !== "ok") return result;
   return Success.safeParse(result.json).success ? { kind: "done" } : unreadableAnswer();
-}
-
-async function readPhoneNumber(connection: GraphConnection, phoneNumberId: string): Promise<PhoneNumberOutcome> {
-  const query = { fields: "id,display_phone_number,verified_name,quality_rating,status" };
-  const result = await call(connection, { method: "GET", path: [phoneNumberId], query });
-  if (result.kind !== "ok") return result;
-  const number = PhoneNumber.safeParse(storableJson(result.json));
-  if (!number.success) return unreadableAnswer();
-  const { display_phone_number, verified_name, quality_rating, status } = number.data;
-  return {
-    kind: "found",
-    displayPhoneNumber: display_phone_number,
-    verifiedName: verified_name ?? null,
-    quality: quality_rating ?? null,
-    status: status ?? null,
-  };
 }
 
 async function call(connection: GraphConnection, request: GraphRequest) {

@@ -17,7 +17,7 @@ export type GraphConnection = {
 };
 
 export type GraphRequest = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** Segments after the version; each is escaped. */
   path: string[];
   query?: Record<string, string>;
@@ -31,13 +31,15 @@ export type GraphAnswer = { kind: "answer"; httpStatus: number; json: JsonObject
 
 /** A page of 100 templates is a few hundred kilobytes at most. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** What is shorter than this is no key, but may well be a word of the answer. */
+const MIN_KEY_LENGTH = 8;
 
 /** One request, one attempt, never thrown: an answer, or why there is none. */
 export async function requestGraph(connection: GraphConnection, request: GraphRequest): Promise<GraphAnswer | TransportFailure> {
   const { signal, url, init } = prepare(connection, request);
   try {
     const response = await fetch(url, { ...init, signal, redirect: "error" });
-    const json = await readJson(response);
+    const json = await readJson(response, connection);
     return { kind: "answer", httpStatus: response.status, json, answeredAt: readDate(response) ?? connection.now() };
   } catch (error) {
     return classifyTransportFailure(error);
@@ -68,16 +70,22 @@ function proveAppSecret(appSecret: string, accessToken: string): string {
 }
 
 /** Throws when the connection breaks while the body is read. */
-async function readJson(response: Response): Promise<JsonObject | null> {
+async function readJson(response: Response, connection: GraphConnection): Promise<JsonObject | null> {
   const text = await readText(response);
   if (text === null) return null;
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(withoutKeys(text, connection));
     return isJsonObject(json) ? json : null;
   } catch {
     // Gateways answer in HTML.
     return null;
   }
+}
+
+/** Meta quotes a token that it cannot read ("Malformed access token …"), and answers are shown, logged and stored. */
+function withoutKeys(text: string, { accessToken, appSecret }: GraphConnection): string {
+  const withoutToken = accessToken.length < MIN_KEY_LENGTH ? text : text.replaceAll(accessToken, "(token)");
+  return appSecret && appSecret.length >= MIN_KEY_LENGTH ? withoutToken.replaceAll(appSecret, "(app secret)") : withoutToken;
 }
 
 /** The body as text; null when it is longer than we read. */
