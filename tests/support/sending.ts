@@ -71,23 +71,31 @@ export async function givenInbound(conversationId: string, data: Partial<Prisma.
   return db().message.create({ data: { id, conversationId, ...message } });
 }
 
-/** An approved utility template with one variable in its body, unless told otherwise. */
-export async function givenTemplate(data: Partial<Prisma.TemplateUncheckedCreateInput> = {}): Promise<string> {
+/** An approved utility template with one variable in its body, offered to everybody on every number, unless told otherwise. */
+export async function givenTemplate(
+  data: Partial<Prisma.TemplateUncheckedCreateInput> = {},
+  offer: Partial<Prisma.TemplateOfferUncheckedCreateInput> | null = {},
+): Promise<string> {
   const id = uuidv7();
-  await db().template.create({
-    data: {
-      id,
-      wabaId: WABA_ID,
-      metaId: id,
-      name: `order_ready_${id.slice(-6)}`,
-      language: "en",
-      status: "APPROVED",
-      category: "UTILITY",
-      parameterFormat: "POSITIONAL",
-      components: [{ type: "BODY", text: "Order {{1}} is ready for you." }],
-      syncedAt: new Date("2026-01-01T00:00:00Z"),
-      ...data,
-    },
+  const template = {
+    id,
+    wabaId: WABA_ID,
+    metaId: id,
+    name: `order_ready_${id.slice(-6)}`,
+    language: "en",
+    status: "APPROVED",
+    category: "UTILITY",
+    parameterFormat: "POSITIONAL",
+    components: [{ type: "BODY", text: "Order {{1}} is ready for you." }],
+    syncedAt: new Date("2026-01-01T00:00:00Z"),
+    ...data,
+  };
+  await db().template.create({ data: template });
+  if (offer === null) return id;
+  const { wabaId, name } = template;
+  await db().templateOffer.createMany({
+    data: { wabaId, name, isOffered: true, roles: ["agent", "supervisor", "admin"], ...offer },
+    skipDuplicates: true,
   });
   return id;
 }
@@ -102,7 +110,8 @@ export async function givenQueued(conversationId: string, text: string, now = NO
 /** A clean inbox with one number that may send a thousand messages a second. Answers the number's id. */
 export async function givenEmptyInbox(): Promise<string> {
   await forgetConversations();
-  await db().$executeRaw`TRUNCATE template, graphile_worker._private_jobs`;
+  await db().$executeRaw`
+    TRUNCATE template, template_offer, template_draft, template_use, audit_entry, graphile_worker._private_jobs`;
   const numberId = await givenNumber();
   await db().phoneNumber.update({
     where: { id: numberId },
