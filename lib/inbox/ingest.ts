@@ -9,6 +9,7 @@ import { recordNumberEvents } from "./number-events";
 import { noteWebhooks } from "./numbers";
 import { receive } from "./receiving";
 import { recordStatuses } from "./statuses";
+import { recordTemplateNews } from "./template-news";
 import { type Tally, tally } from "./webhook-tally";
 
 /** What one transaction takes at most. */
@@ -57,6 +58,7 @@ async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
   const tallies: Tally[] = [...(await receive(tx, events, now, consequences))];
   await recordStatuses(tx, events, consequences);
   tallies.push(...(await recordNumberEvents(tx, events, now, consequences)));
+  await recordTemplateNews(tx, events, now);
   for (const event of events) {
     if (event.kind === "other") tallies.push({ kind: event.tally, key: event.key });
     if (event.kind === "template" && event.wabaId) consequences.jobs.push({ kind: "sync-templates", wabaId: event.wabaId });

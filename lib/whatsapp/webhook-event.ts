@@ -77,8 +77,11 @@ export type StatusEvent = Addressed & {
   recipient: Identity;
 };
 
-/** Something about the account's templates changed: sync them. */
-type TemplateEvent = Addressed & { kind: "template"; field: string };
+/**
+ * Something about the account's templates changed: sync them. What Meta says of it (see `readTemplateNews`) and when, if it does;
+ * null otherwise.
+ */
+export type TemplateEvent = Addressed & { kind: "template"; field: string; value: JsonObject | null; happenedAt: Date | null };
 
 /** Meta told something about a number or its account, outside of conversations. */
 export type AccountEvent = Addressed & {

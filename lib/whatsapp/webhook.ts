@@ -97,7 +97,7 @@ function readChange(change: JsonValue, at: string, { wabaId, time }: Told): Webh
   if (!isJsonObject(change)) return [malformed(origin, at, "is not an object")];
   const field = typeof change.field === "string" ? storableText(change.field) : guessField(value);
   if (field === null) return [malformed(origin, `${at}.field`, "is missing")];
-  if (TEMPLATE_FIELDS.has(field)) return [{ kind: "template", ...origin, field }];
+  if (TEMPLATE_FIELDS.has(field)) return [readTemplate(field, value, origin, time)];
   const isAccount = ACCOUNT_FIELDS.has(field);
   const conversation = CONVERSATION_FIELDS.get(field);
   if (!isAccount && !conversation) return [other(origin, "field", field)];
@@ -106,6 +106,12 @@ function readChange(change: JsonValue, at: string, { wabaId, time }: Told): Webh
   const ownPhone = readText(metadata.display_phone_number)?.replace(/\D/g, "") ?? null;
   const context = { origin, ownPhone, contacts: readContacts(value.contacts), source: conversation.source };
   return readConversationChange(field, value, `${at}.value`, context, conversation.lists);
+}
+
+function readTemplate(field: string, value: JsonValue | undefined, origin: Origin, time: JsonValue | undefined): WebhookEvent {
+  const storable = value === undefined ? null : storableJson(value);
+  const told = isJsonObject(storable) ? storable : null;
+  return { kind: "template", ...origin, field, value: told, happenedAt: Timestamp.safeParse(time).data ?? null };
 }
 
 function readAccount(field: string, value: JsonObject, at: string, origin: Origin, time: JsonValue | undefined): WebhookEvent {

@@ -205,7 +205,7 @@ describe("a field", () => {
     "template_correct_category_detection",
   ])("%s asks for a template sync of its account", (field) => {
     expect(deliver({ field, value: { event: "APPROVED" } })).toEqual([
-      { kind: "template", phoneNumberId: null, wabaId: "1000", field },
+      { kind: "template", phoneNumberId: null, wabaId: "1000", field, value: { event: "APPROVED" }, happenedAt: null },
     ]);
   });
 
