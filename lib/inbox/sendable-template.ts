@@ -3,7 +3,8 @@ import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { JsonValue } from "@/lib/whatsapp/json";
 import { describeTemplate } from "@/lib/whatsapp/template";
-import { renderTemplate, type TemplateValues, templateComponents, validateTemplateValues } from "@/lib/whatsapp/template-values";
+import { templateComponents } from "@/lib/whatsapp/template-parameters";
+import { renderTemplate, type TemplateValues, validateTemplateValues } from "@/lib/whatsapp/template-values";
 import type { OutboundContent } from "./outbound-content";
 import { type RecipientFacts, refuseTemplate } from "./recipients";
 

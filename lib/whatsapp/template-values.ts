@@ -1,8 +1,13 @@
 import type { TemplateSnapshot } from "@/lib/contract/message";
-import type { TemplateDescription, TemplateVariable } from "@/lib/contract/template";
-import type { JsonObject } from "./json";
-import { TEMPLATE_BODY_MAX_LENGTH, TEMPLATE_HEADER_MAX_LENGTH } from "./limits";
-import { isPosition, splitTemplateText } from "./template-text";
+import type { TemplateCardView, TemplateDescription, TemplateExtras, TemplateVariable } from "@/lib/contract/template";
+import {
+  TEMPLATE_BODY_MAX_LENGTH,
+  TEMPLATE_CARD_BODY_MAX_LENGTH,
+  TEMPLATE_CODE_MAX_LENGTH,
+  TEMPLATE_HEADER_MAX_LENGTH,
+  TEMPLATE_OFFER_BODY_MAX_LENGTH,
+} from "./limits";
+import { splitTemplateText } from "./template-text";
 
 /** What a person filled in, by variable key. */
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -12,100 +17,105 @@ export type TemplateValueProblem =
   | { kind: "missing"; key: string }
   /** The template has no such variable: it was changed after the form was opened. */
   | { kind: "unexpected"; key: string }
+  /** A coupon or one-time password of other letters, or longer, than Meta takes. */
+  | { kind: "invalid_code"; key: string }
   /** The whole text with its values in place, in UTF-16 units. */
-  | { kind: "too_long"; component: "header" | "body"; length: number; maxLength: number };
-
-type Fillable = Pick<TemplateDescription, "header" | "body" | "variables">;
+  | { kind: "too_long"; component: "header" | "body" | "card"; length: number; maxLength: number };
 
 /** Line breaks and what counts as one, tabs, and runs of spaces longer than Meta takes, with the space around them. */
 const REFUSED_SPACE = /[ ]*[\t\n\v\f\r\u0085\u2028\u2029][\s\u0085]*| {4,}/g;
+const CODE = new RegExp(`^[A-Za-z0-9]{1,${TEMPLATE_CODE_MAX_LENGTH}}$`);
 
 /** The value as Meta accepts it: on one line, without tabs or long gaps. May be empty, which Meta does not accept. */
 export function flattenValue(value: string): string {
   return value.replace(REFUSED_SPACE, " ").trim();
 }
 
+/** The value of a variable as it is sent; empty when nobody filled it in. */
+export function valueFor({ key }: Pick<TemplateVariable, "key">, values: TemplateValues): string {
+  return flattenValue(values[key] ?? "");
+}
+
 /** Everything that is wrong with the values; an empty list means that they can be sent. */
-export function validateTemplateValues(template: Fillable, values: TemplateValues): TemplateValueProblem[] {
-  const { variables, header, body } = template;
+export function validateTemplateValues(template: TemplateDescription, values: TemplateValues): TemplateValueProblem[] {
+  const { variables, header, body, cards } = template;
   const keys = new Set(variables.map(({ key }) => key));
   const missing = variables.filter((variable) => valueFor(variable, values) === "");
+  const invalid = variables.filter((variable) => isCode(variable) && !missing.includes(variable));
   return [
     ...missing.map(({ key }) => ({ kind: "missing", key }) as const),
     ...Object.keys(values)
       .filter((key) => !keys.has(key))
       .map((key) => ({ kind: "unexpected", key }) as const),
-    ...checkLength("header", fill(template, "header", header ?? "", values), TEMPLATE_HEADER_MAX_LENGTH),
-    ...checkLength("body", fill(template, "body", body, values), TEMPLATE_BODY_MAX_LENGTH),
+    ...invalid
+      .filter((variable) => !CODE.test(valueFor(variable, values)))
+      .map(({ key }) => ({ kind: "invalid_code", key }) as const),
+    ...checkLength("header", fillText(template, "header", header ?? "", values), TEMPLATE_HEADER_MAX_LENGTH),
+    ...checkLength("body", fillText(template, "body", body, values), bodyMaxLength(template)),
+    ...fillCards(template, cards, values).flatMap((card) => checkLength("card", card.body ?? "", TEMPLATE_CARD_BODY_MAX_LENGTH)),
   ];
 }
 
 /** What the contact will read. Variables without a value keep their braces. */
 export function renderTemplate(
-  template: Fillable & Pick<TemplateDescription, "name" | "language" | "footer" | "buttons">,
+  template: TemplateDescription,
   values: TemplateValues,
+  { location, offerEndsAt }: TemplateExtras = {},
 ): TemplateSnapshot {
-  const { name, language, header, body, footer, buttons } = template;
+  const { name, language, header, headerFormat, body, footer, buttons, cards, offer } = template;
+  const code = template.variables.find((variable) => isCode(variable) && variable.component !== "card");
   return {
     name,
     language,
-    header: header === null ? null : fill(template, "header", header, values),
-    body: fill(template, "body", body, values),
+    header: header === null ? null : fillText(template, "header", header, values),
+    body: fillText(template, "body", body, values),
     footer,
     buttons: buttons.map(({ text }) => text),
+    headerFormat,
+    buttonTypes: buttons.map(({ type }) => type),
+    ...(cards.length > 0 ? { cards: fillCards(template, cards, values) } : {}),
+    ...(template.needsLocation && location ? { location: { name: location.name, address: location.address } } : {}),
+    ...(offer ? { offer: { text: offer.text, endsAt: (offer.hasExpiration && offerEndsAt) || null } } : {}),
+    ...(code ? { code: valueFor(code, values) || null } : {}),
   };
 }
 
-/**
- * The `components` of a send request: only those with variables, because Meta refuses parameters for static ones. The
- * values must have passed `validateTemplateValues`.
- */
-export function templateComponents({ variables }: Pick<Fillable, "variables">, values: TemplateValues): JsonObject[] {
-  const ofComponent = (wanted: TemplateVariable["component"]) => variables.filter(({ component }) => component === wanted);
-  return [
-    ...textComponent("header", ofComponent("header"), values),
-    ...textComponent("body", ofComponent("body"), values),
-    ...ofComponent("button").map((variable) => ({
-      type: "button",
-      sub_type: "url",
-      index: buttonIndex(variable),
-      parameters: [{ type: "text", text: valueFor(variable, values) }],
-    })),
-  ];
+/** How long the body of such a template may be with its values in place. */
+export function bodyMaxLength({ offer, products }: Pick<TemplateDescription, "offer" | "products">): number {
+  if (products === "single") return TEMPLATE_CARD_BODY_MAX_LENGTH;
+  return offer ? TEMPLATE_OFFER_BODY_MAX_LENGTH : TEMPLATE_BODY_MAX_LENGTH;
 }
 
-function textComponent(type: "header" | "body", variables: TemplateVariable[], values: TemplateValues): JsonObject[] {
-  if (variables.length === 0) return [];
-  const parameters = variables.map((variable) => ({
-    type: "text",
-    ...(isPosition(variable.name) ? {} : { parameter_name: variable.name }),
-    text: valueFor(variable, values),
-  }));
-  return [{ type, parameters }];
-}
-
-/** The position in the template, which stands in the key: "button.0.1". */
-function buttonIndex({ key }: TemplateVariable): string {
-  return key.split(".")[1] ?? "0";
-}
-
-function fill(template: Fillable, component: "header" | "body", text: string, values: TemplateValues): string {
-  const variables = new Map(
-    template.variables.filter((variable) => variable.component === component).map((variable) => [variable.name, variable]),
+/** A text with its values. `path` begins the keys of its variables: "header", "body", "card.0.body". */
+function fillText({ variables }: TemplateDescription, path: string, text: string, values: TemplateValues): string {
+  const byName = new Map(
+    variables.flatMap((variable) => {
+      // The one-time password has a key of its own, and stands in the body as its first variable.
+      if (variable.component === "code") return path === "body" ? [["1", variable] as const] : [];
+      return variable.key === `${path}.${variable.name}` ? [[variable.name, variable] as const] : [];
+    }),
   );
-  return splitTemplateText(text, new Set(variables.keys()))
+  return splitTemplateText(text, new Set(byName.keys()))
     .map((segment) => {
       if (segment.kind === "text") return segment.text;
-      const variable = variables.get(segment.name);
+      const variable = byName.get(segment.name);
       return (variable && valueFor(variable, values)) || `{{${segment.name}}}`;
     })
     .join("");
 }
 
-function checkLength(component: "header" | "body", { length }: string, maxLength: number): TemplateValueProblem[] {
-  return length > maxLength ? [{ kind: "too_long", component, length, maxLength }] : [];
+function fillCards(template: TemplateDescription, cards: TemplateCardView[], values: TemplateValues): TemplateCardView[] {
+  return cards.map((card, index) => ({
+    ...card,
+    body: card.body === null ? null : fillText(template, `card.${index}.body`, card.body, values),
+  }));
 }
 
-function valueFor({ key }: TemplateVariable, values: TemplateValues): string {
-  return flattenValue(values[key] ?? "");
+/** Whether a variable is a coupon or a one-time password. A named variable of a text may be called "code" too. */
+function isCode({ key, component }: TemplateVariable): boolean {
+  return component === "code" || /(^|\.)button\.\d+\.code$/.test(key);
+}
+
+function checkLength(component: "header" | "body" | "card", { length }: string, maxLength: number): TemplateValueProblem[] {
+  return length > maxLength ? [{ kind: "too_long", component, length, maxLength }] : [];
 }

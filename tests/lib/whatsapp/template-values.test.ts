@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeTemplate } from "@/lib/whatsapp/template";
+import { templateComponents } from "@/lib/whatsapp/template-parameters";
 import { findPlaceholders, splitTemplateText } from "@/lib/whatsapp/template-text";
-import { flattenValue, renderTemplate, templateComponents, validateTemplateValues } from "@/lib/whatsapp/template-values";
+import { flattenValue, renderTemplate, validateTemplateValues } from "@/lib/whatsapp/template-values";
 
 const NUMBERED = describeTemplate({
   name: "order_update",
@@ -114,6 +115,8 @@ describe("the snapshot", () => {
       body: "Olá Marta, a encomenda dois vasos chega hoje. Até já, Marta.",
       footer: "Ribeira {{1}}",
       buttons: ["Obrigada", "Seguir"],
+      headerFormat: "text",
+      buttonTypes: ["quick_reply", "url"],
     });
   });
 
