@@ -1,6 +1,6 @@
 "use client";
 
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { focusManager, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { ListOrder } from "@/lib/contract/agent";
 import { type ConversationPage, ConversationPage as ConversationPageSchema, ConversationView } from "@/lib/contract/conversation";
 import type { LiveFrame } from "@/lib/contract/live";
@@ -72,7 +72,7 @@ export class LiveUpdates {
   private count(): void {
     this.countTimer = undefined;
     this.lastCountAt = performance.now();
-    const refetchType = document.hidden ? "none" : "active";
+    const refetchType = focusManager.isFocused() ? "active" : "none";
     this.refetch(() => this.client.invalidateQueries({ queryKey: keys.supervision, refetchType }));
   }
 
