@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import { IngestHealth } from "./ingest";
 
 const Instant = z.iso.datetime();
+const At = z.nullable(Instant);
 
 /** Something that Meta told about a number or its account. Words come from the catalogue; unknown events are shown as Meta writes them. */
 export const NumberEventView = z.object({
@@ -13,6 +15,10 @@ export const NumberEventView = z.object({
   happenedAt: Instant,
 });
 export type NumberEventView = z.infer<typeof NumberEventView>;
+
+/** Why a token is not as it should be, in a word of ours. */
+export const TokenProblem = z.enum(["refused", "expired", "scopes_missing", "sealed", "unreachable"]);
+export type TokenProblem = z.infer<typeof TokenProblem>;
 
 /** A WhatsApp number as its settings page shows it. */
 export const NumberView = z.object({
@@ -39,3 +45,41 @@ export const NumberInput = z.object({
   markReadOn: z.optional(z.enum(["open", "reply"])),
 });
 export type NumberInput = z.infer<typeof NumberInput>;
+
+/** GET /api/numbers/:id/health?today= (admins). "Today" begins at that instant, within the last 26 hours. */
+export const NumberHealthQuery = z.object({ today: z.optional(Instant) });
+export type NumberHealthQuery = z.infer<typeof NumberHealthQuery>;
+
+/** What is known of a number, by our last check at Meta, by webhooks and by our own rows. Null = not told, or not asked yet. */
+export const NumberHealth = z.object({
+  asOf: Instant,
+  checkedAt: At,
+  /** CONNECTED, …, and the name that customers see. */
+  status: z.nullable(z.string()),
+  verifiedName: z.nullable(z.string()),
+  nameStatus: z.nullable(z.string()),
+  quality: z.object({ rating: z.nullable(z.string()), since: At, before: z.nullable(z.string()) }),
+  lastWebhookAt: At,
+  ingest: IngestHealth,
+  /** Customers whom the account's numbers wrote to first, outside a window, in the last 24 hours; of the limit, null = none known. */
+  customers: z.object({ count: z.number(), limit: z.nullable(z.number()), isUnlimited: z.boolean(), numbers: z.number() }),
+  throughput: z.object({
+    /** Messages that Meta took in the last ten seconds, by the second. */
+    perSecond: z.number(),
+    limit: z.number(),
+    /** What pacing aims at. */
+    aim: z.number(),
+    /** Null = the limit follows the level that Meta tells. */
+    setBy: z.nullable(z.string()),
+    /** The busiest second today. */
+    most: z.nullable(z.object({ count: z.number(), at: Instant })),
+    waiting: z.number(),
+  }),
+  token: z.object({ isValid: z.nullable(z.boolean()), expiresAt: At, problem: z.nullable(TokenProblem) }),
+  /** Where its keys come from: entered here (by whom, when, of which app), or the environment. */
+  keys: z.nullable(z.object({ appId: z.string(), setBy: z.string(), setAt: Instant })),
+  isSubscribed: z.nullable(z.boolean()),
+  phoneNumberId: z.string(),
+  wabaId: z.string(),
+});
+export type NumberHealth = z.infer<typeof NumberHealth>;

@@ -314,13 +314,24 @@ describe("reading the number", () => {
       verified_name: "Ribeira Goods",
       quality_rating: "GREEN",
       status: "CONNECTED",
+      name_status: "APPROVED",
+      throughput: { level: "HIGH" },
+      whatsapp_business_manager_messaging_limit: "TIER_10K",
+      platform_type: "CLOUD_API",
     });
-    expect(await client().readPhoneNumber("2000")).toEqual({
+    expect(await client().readPhoneNumber("2000")).toMatchObject({
       kind: "found",
-      displayPhoneNumber: "+351 210 000 100",
-      verifiedName: "Ribeira Goods",
-      quality: "GREEN",
-      status: "CONNECTED",
+      value: {
+        phoneNumberId: "2000",
+        displayPhoneNumber: "+351 210 000 100",
+        verifiedName: "Ribeira Goods",
+        quality: "GREEN",
+        status: "CONNECTED",
+        nameStatus: "APPROVED",
+        throughputLevel: "HIGH",
+        messagingLimit: "TIER_10K",
+        platform: "CLOUD_API",
+      },
     });
     expect(seen[0]).toMatchObject({ method: "GET", body: "" });
     expect(seen[0]?.url).toMatch(/^\/v26\.0\/2000\?fields=/);
@@ -329,6 +340,71 @@ describe("reading the number", () => {
   test("is refused for a wrong id", async () => {
     answer = json(400, { error: { code: 100, error_subcode: 33, message: "Unsupported get request" } });
     expect(await client().readPhoneNumber("9")).toMatchObject({ kind: "rejected", error: { code: 100 } });
+  });
+});
+
+describe("asking about a token and an account", () => {
+  test("tells a token's validity, end, permissions and accounts", async () => {
+    answer = json(200, {
+      data: {
+        app_id: "441190087312",
+        type: "SYSTEM_USER",
+        application: "Casement",
+        is_valid: true,
+        expires_at: 1_796_256_000,
+        scopes: ["whatsapp_business_management", "whatsapp_business_messaging"],
+        granular_scopes: [{ scope: "whatsapp_business_management", target_ids: ["1177", "1178"] }, { scope: "public_profile" }],
+      },
+    });
+    const outcome = await client().debugToken();
+    expect(outcome).toMatchObject({
+      kind: "found",
+      value: {
+        isValid: true,
+        appId: "441190087312",
+        type: "SYSTEM_USER",
+        expiresAt: new Date(1_796_256_000_000),
+        accounts: ["1177", "1178"],
+      },
+    });
+    expect(new URL(seen[0]?.url ?? "", "http://meta.invalid").pathname).toBe("/v26.0/debug_token");
+  });
+
+  test("calls a token that never ends one without an end", async () => {
+    answer = json(200, { data: { is_valid: true, expires_at: 0 } });
+    expect(await client().debugToken()).toMatchObject({ kind: "found", value: { isValid: true, expiresAt: null, scopes: [] } });
+  });
+
+  test("follows the pages of an account's numbers, and leaves out what cannot be read", async () => {
+    let page = 0;
+    answer = (response, asked) => {
+      page += 1;
+      const paging = page === 1 ? { cursors: { after: "next" }, next: "https://graph.facebook.com/next" } : {};
+      const data = [{ id: `20${page}`, display_phone_number: "+351 210 000 100" }, { id: null }];
+      json(200, { data, paging })(response, asked);
+    };
+    const outcome = await client().listPhoneNumbers("1177");
+    expect(outcome.kind === "found" && outcome.value.map(({ phoneNumberId }) => phoneNumberId)).toEqual(["201", "202"]);
+    expect(seen[1]?.url).toContain("after=next");
+  });
+
+  test("names the apps that an account's events go to", async () => {
+    answer = json(200, { data: [{ whatsapp_business_api_data: { id: "441190087312", name: "Casement", link: "x" } }] });
+    expect(await client().readSubscriptions("1177")).toMatchObject({
+      kind: "found",
+      value: [{ id: "441190087312", name: "Casement" }],
+    });
+    answer = json(200, { success: true });
+    expect(await client().unsubscribe("1177")).toMatchObject({ kind: "found", value: true });
+    expect(seen[1]).toMatchObject({ method: "DELETE" });
+  });
+
+  test("never repeats the token, though Meta quotes it", async () => {
+    const quoting = client({ accessToken: "EAAG-a-long-token", appSecret: "a-long-app-secret" });
+    answer = json(400, { error: { code: 190, message: "Malformed access token EAAG-a-long-token a-long-app-secret" } });
+    const outcome = await quoting.debugToken();
+    expect(outcome).toMatchObject({ kind: "rejected", error: { message: "Malformed access token (token) (app secret)" } });
+    expect(JSON.stringify(outcome)).not.toMatch(/a-long-token|a-long-app-secret/);
   });
 });
 
