@@ -1,6 +1,7 @@
 import { ListOrder, Locale, type Me, Theme } from "@/lib/contract/agent";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
+import { noteSeen } from "./seen";
 import { readSessionToken } from "./session-token";
 
 /** A signed-in person, as every operation of the domain takes one. */
@@ -19,16 +20,21 @@ export const agentColumns = {
 
 /**
  * The agent whose signed session cookie these headers carry, or null: no cookie, a forged one, a session that ended, an agent
- * who was deactivated. Time is real time, not the sandbox's: fast-forwarding a service window signs nobody out.
+ * who was deactivated. Time is real time, not the sandbox's: fast-forwarding a service window signs nobody out. Notes, after
+ * the answer, that the session was used.
  */
 export async function findAgent(headers: Headers, now = new Date()): Promise<Agent | null> {
   const token = await readSessionToken(headers);
   if (token === null) return null;
-  const row = await db().agent.findFirst({
-    where: { deactivatedAt: null, sessions: { some: { token, expiresAt: { gt: now } } } },
-    select: agentColumns,
-  });
-  return row && toAgent(row);
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT a.id, a.name, a.email, a.role::text AS role, a.locale, a.theme, a.list_order AS "listOrder",
+      s.id AS "sessionId", s.seen_at AS "seenAt"
+    FROM session s JOIN agent a ON a.id = s.agent_id
+    WHERE s.token = ${token} AND s.expires_at > ${now} AND a.deactivated_at IS NULL`;
+  if (!row) return null;
+  const { sessionId, seenAt, ...agent } = row;
+  noteSeen({ sessionId, agentId: agent.id, seenAt });
+  return toAgent(agent);
 }
 
 /** As `findAgent`; throws `unauthenticated` instead of answering null. */
@@ -39,6 +45,8 @@ export async function requireAgent(headers: Headers): Promise<Agent> {
 }
 
 type AgentRow = Pick<Agent, "id" | "name" | "email" | "role"> & { locale: string; theme: string; listOrder: string };
+
+type SessionRow = AgentRow & { sessionId: string; seenAt: Date | null };
 
 /** An agent from its row. A preference that this version does not know counts as the default. */
 export function toAgent(row: AgentRow): Agent {

@@ -3,7 +3,6 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
-import { PASSWORD_MAX_LENGTH } from "@/lib/contract/session";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { singleton } from "@/lib/singleton";
@@ -24,7 +23,6 @@ function createAuthentication({ APP_URL, SECRET }: { APP_URL: string; SECRET: st
     baseURL: APP_URL,
     secret: SECRET,
     database: prismaAdapter(db(), { provider: "postgresql" }),
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: PASSWORD_MAX_LENGTH },
     user: { modelName: "agent" },
     session: {
       fields: { userId: "agentId" },

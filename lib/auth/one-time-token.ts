@@ -1,11 +1,11 @@
-import { createHash, randomInt } from "node:crypto";
+import { createHash } from "node:crypto";
 import { db, type Tx } from "@/lib/db";
+import { createReadableCode, readableCodeSigns } from "./readable-code";
 
-/** What a token is good for: creating the first agent, or signing in as `agentId` from a link. */
-export type TokenPurpose = "setup" | "sign-in";
+/** What a token is good for: creating the first agent, signing in as `agentId` from a link, or going on to the second step. */
+export type TokenPurpose = "setup" | "sign-in" | "second-step";
 
-/** Crockford's base 32: no letter that reads like a digit, none that makes a word. Twelve signs carry 60 bits. */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Twelve signs carry 60 bits. */
 const GROUPS = 3;
 const GROUP_LENGTH = 4;
 
@@ -18,7 +18,7 @@ export async function createOneTimeToken(
   now = new Date(),
 ): Promise<string> {
   const { purpose, agentId = null, ttlMs } = token;
-  const text = Array.from({ length: GROUPS }, randomGroup).join("-");
+  const text = createReadableCode(GROUPS, GROUP_LENGTH);
   await db().oneTimeToken.deleteMany({ where: { expiresAt: { lte: now } } });
   await db().oneTimeToken.create({
     data: { purpose, tokenHash: hash(text), agentId, expiresAt: new Date(now.getTime() + ttlMs) },
@@ -26,12 +26,21 @@ export async function createOneTimeToken(
   return text;
 }
 
+/** Whom a token is for, if `text` would be accepted now, else null. Uses nothing up. */
+export async function findOneTimeToken(
+  purpose: TokenPurpose,
+  text: string,
+  now = new Date(),
+): Promise<{ agentId: string | null } | null> {
+  return db().oneTimeToken.findFirst({
+    where: { purpose, tokenHash: hash(text), expiresAt: { gt: now } },
+    select: { agentId: true },
+  });
+}
+
 /** Whether `text` would be accepted now. Uses nothing up. */
 export async function isOneTimeTokenValid(purpose: TokenPurpose, text: string, now = new Date()): Promise<boolean> {
-  const found = await db().oneTimeToken.count({
-    where: { purpose, tokenHash: hash(text), expiresAt: { gt: now } },
-  });
-  return found === 1;
+  return (await findOneTimeToken(purpose, text, now)) !== null;
 }
 
 /**
@@ -51,16 +60,7 @@ export async function consumeOneTimeToken(
   return consumed ?? null;
 }
 
-function randomGroup(): string {
-  return Array.from({ length: GROUP_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-}
-
 /** A plain hash is enough: there are 60 random bits to guess, not a password. */
 function hash(text: string): string {
-  const signs = text
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-  return createHash("sha256").update(signs).digest("hex");
+  return createHash("sha256").update(readableCodeSigns(text)).digest("hex");
 }

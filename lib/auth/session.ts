@@ -5,9 +5,16 @@ import { type Agent, agentColumns, toAgent } from "./agent";
 import { authentication } from "./authentication";
 import { forgiveLoginTry, pruneLoginAttempts, takeLoginTry } from "./login-limiter";
 import { consumeOneTimeToken } from "./one-time-token";
+import { findByPassword } from "./password";
+import { createTicket, hasSecondStep } from "./second-step";
+
+const USER_AGENT_MAX = 400;
 
 /** `cookies` holds the `set-cookie` header to answer with. */
 export type StartedSession = { agent: Agent; cookies: Headers };
+
+/** Signing in, as far as it came: with a second step due the cookies hold a ticket for it, and no session. */
+export type SignIn = StartedSession & { isSecondStepDue: boolean };
 
 /**
  * Signs in by e-mail address and password, from a network (see `login-limiter`). Throws `unauthenticated` with `triesLeft`
@@ -17,30 +24,38 @@ export type StartedSession = { agent: Agent; cookies: Headers };
 export async function signIn(
   credentials: { email: string; password: string },
   network: string,
-  now = new Date(),
-): Promise<StartedSession> {
+  { browser = new Headers(), now = new Date() }: { browser?: Headers; now?: Date } = {},
+): Promise<SignIn> {
   const source = { email: credentials.email, network };
   const ifFailed = await takeLoginTry(source, now);
-  const session = await verifyPassword(credentials);
-  if (!session) {
+  const agentId = await findByPassword(credentials);
+  if (agentId === null) {
     await pruneLoginAttempts(now);
     throw new DomainError("unauthenticated", "E-mail and password do not match.", ifFailed);
   }
   await forgiveLoginTry(source);
-  await db().session.deleteMany({ where: { agentId: session.agent.id, expiresAt: { lte: now } } });
-  return session;
+  await db().session.deleteMany({ where: { agentId, expiresAt: { lte: now } } });
+  if (await hasSecondStep(agentId)) {
+    return { ...(await withAgent(agentId, await createTicket(agentId, now))), isSecondStepDue: true };
+  }
+  return { ...(await startSession(agentId, browser)), isSecondStepDue: false };
 }
 
 /** Signs in with the token of a one-time link. Throws `unauthenticated` when it is wrong, ran out, or was used before. */
-export async function signInByLink(token: string): Promise<StartedSession> {
+export async function signInByLink(token: string, browser?: Headers): Promise<StartedSession> {
   const consumed = await consumeOneTimeToken("sign-in", token);
   if (!consumed?.agentId) throw new DomainError("unauthenticated", "This link has been used, or ran out.");
-  return startSession(consumed.agentId);
+  return startSession(consumed.agentId, browser);
 }
 
-/** A session for an agent who proved by other means who they are. Throws `unauthenticated` for a deactivated one. */
-export async function startSession(agentId: string): Promise<StartedSession> {
-  const session = await unlessRefused(authentication().api.startSession({ body: { agentId }, returnHeaders: true }));
+/**
+ * A session for an agent who proved by other means who they are. `browser` = the request's headers: the session is called by
+ * its user agent. Throws `unauthenticated` for a deactivated agent.
+ */
+export async function startSession(agentId: string, browser = new Headers()): Promise<StartedSession> {
+  const headers = new Headers({ "user-agent": (browser.get("user-agent") ?? "").slice(0, USER_AGENT_MAX) });
+  const call = authentication().api.startSession({ body: { agentId }, headers, returnHeaders: true });
+  const session = await unlessRefused(call);
   if (!session) throw new DomainError("unauthenticated", "This account is not active.");
   return withAgent(agentId, session.headers);
 }
@@ -49,12 +64,6 @@ export async function startSession(agentId: string): Promise<StartedSession> {
 export async function endSession(headers: Headers): Promise<Headers> {
   const { headers: cookies } = await authentication().api.signOut({ headers, returnHeaders: true });
   return cookies;
-}
-
-async function verifyPassword(credentials: { email: string; password: string }): Promise<StartedSession | null> {
-  const body = { email: credentials.email.trim(), password: credentials.password };
-  const session = await unlessRefused(authentication().api.signInEmail({ body, returnHeaders: true }));
-  return session && withAgent(session.response.user.id, session.headers);
 }
 
 async function withAgent(id: string, cookies: Headers): Promise<StartedSession> {

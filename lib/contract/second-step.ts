@@ -20,24 +20,41 @@ const Password = z.string().check(z.maxLength(PASSWORD_MAX_LENGTH));
 export const SecondStepInput = z.object({ code: Code, next: z.optional(z.string().check(z.maxLength(2048))) });
 export type SecondStepInput = z.infer<typeof SecondStepInput>;
 
-/**
- * What a browser's passkey answered, passed on whole. POST /api/session/passkey/options gives the options for
- * navigator.credentials.get, POST /api/session/passkey takes the answer → SignedIn.
- */
-const CredentialAnswer = z.looseObject({
-  id: z.string().check(z.maxLength(2048)),
-  response: z.looseObject({ clientDataJSON: z.string().check(z.maxLength(8192)) }),
+const Base64Url = z.string().check(z.maxLength(16_384), z.regex(/^[\w-]*$/));
+
+/** What navigator.credentials.create answered, as the library puts it into JSON; what is not looked at is left out. */
+export const PasskeyRegistration = z.object({
+  id: Base64Url,
+  rawId: Base64Url,
+  type: z.literal("public-key"),
+  response: z.object({
+    clientDataJSON: Base64Url,
+    attestationObject: Base64Url,
+    transports: z.optional(z.array(z.string().check(z.maxLength(32))).check(z.maxLength(10))),
+  }),
 });
+export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
+
+/** What navigator.credentials.get answered. */
+export const PasskeyAssertion = z.object({
+  id: Base64Url,
+  rawId: Base64Url,
+  type: z.literal("public-key"),
+  response: z.object({ clientDataJSON: Base64Url, authenticatorData: Base64Url, signature: Base64Url }),
+});
+export type PasskeyAssertion = z.infer<typeof PasskeyAssertion>;
+
+/** POST /api/session/passkey → SignedIn, after POST /api/session/passkey/options. 401 "unauthenticated" for one that we do not know. */
 export const PasskeySignInInput = z.object({
-  answer: CredentialAnswer,
+  answer: PasskeyAssertion,
   next: z.optional(z.string().check(z.maxLength(2048))),
 });
 export type PasskeySignInInput = z.infer<typeof PasskeySignInInput>;
 
-export const PasskeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+const PasskeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 
 /** POST /api/security/passkeys → 201 PasskeyView, after POST /api/security/passkeys/options. 409 "conflict" beyond PASSKEYS_MAX. */
-export const PasskeyInput = z.object({ name: PasskeyName, answer: CredentialAnswer });
+export const PasskeyInput = z.object({ name: PasskeyName, answer: PasskeyRegistration });
 export type PasskeyInput = z.infer<typeof PasskeyInput>;
 
 /** PATCH /api/security/passkeys/:id → 204; DELETE → 204. */

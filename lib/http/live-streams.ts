@@ -51,7 +51,7 @@ class LiveStreams {
   private add(stream: Stream): void {
     this.streams.add(stream);
     this.unsubscribe ??= bus().subscribe((event) => this.forward(event));
-    this.timer ??= setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+    this.timer ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
   }
 
   private end(stream: Stream): void {
@@ -65,8 +65,10 @@ class LiveStreams {
   }
 
   private forward(event: BusEvent): void {
-    if (event.type === "resync") this.broadcast({ type: "hello" });
+    if (event.type === "resync") this.afterResync();
     else if (event.type === "draft") this.tellAgent(event.agentId, { type: "changed", conversations: [event.conversationId] });
+    else if (event.type === "agent-signed-out") void this.endSignedOut();
+    else if (event.type === "agents-changed") for (const agentId of event.agentIds) this.tellAgent(agentId, { type: "hello" });
     else if (event.type === "changed" || event.type === "templates" || event.type === "presence") this.broadcast(event);
   }
 
@@ -89,18 +91,31 @@ class LiveStreams {
     return this.encoder.encode(`data: ${JSON.stringify({ ...frame, serverTime: now().getTime() })}\n\n`);
   }
 
-  private async beat(): Promise<void> {
+  private beat(): void {
     this.broadcast({ type: "heartbeat" });
+    void this.endSignedOut();
+  }
+
+  /** Whatever was said meanwhile was not heard: that sessions ended, too. */
+  private afterResync(): void {
+    this.broadcast({ type: "hello" });
+    void this.endSignedOut();
+  }
+
+  /** What cannot be checked now is checked at the next beat. */
+  private async endSignedOut(): Promise<void> {
     try {
-      await this.endSignedOut();
+      await this.endStreamsWithoutSession();
     } catch (error) {
       log.warn({ err: error }, "sessions of open streams could not be checked");
     }
   }
 
   /** A session that ended, or an agent who was deactivated, hears nothing more. Session time is real time. */
-  private async endSignedOut(): Promise<void> {
-    const tokens = [...new Set([...this.streams].map(({ token }) => token))];
+  private async endStreamsWithoutSession(): Promise<void> {
+    // Of the streams that are open now: one that opens meanwhile has just shown its session.
+    const asked = [...this.streams];
+    const tokens = [...new Set(asked.map(({ token }) => token))];
     if (tokens.length === 0) return;
     const alive = await db().session.findMany({
       where: { token: { in: tokens }, expiresAt: { gt: new Date() }, agent: { deactivatedAt: null } },
@@ -108,8 +123,8 @@ class LiveStreams {
     });
     const valid = new Set(alive.map(({ token }) => token));
     const farewell = this.encode({ type: "signed-out" });
-    for (const stream of this.streams) {
-      if (valid.has(stream.token)) continue;
+    for (const stream of asked) {
+      if (valid.has(stream.token) || !this.streams.has(stream)) continue;
       this.write(stream, farewell);
       this.end(stream);
     }

@@ -10,6 +10,12 @@ export function parseId(value: string): string {
   return id.data.toLowerCase();
 }
 
+/** An id that is no UUID (of a person, of a session), treated the same. Throws DomainError "not_found". */
+export function parseName(value: string): string {
+  if (!/^[\w-]{1,64}$/.test(value)) throw new DomainError("not_found", "This page does not exist.");
+  return value;
+}
+
 /** A request's query as an object: the last value of each name. */
 export function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);

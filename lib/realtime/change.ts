@@ -8,7 +8,10 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("webhooks") }),
   /** The keys of a number, or of one that is being connected: whoever holds some forgets them. */
   z.object({ type: z.literal("keys") }),
+  /** Sessions of this agent have ended. */
   z.object({ type: z.literal("agent-signed-out"), agentId: z.string() }),
+  /** What these agents may do or see has changed: their browsers fetch everything anew. */
+  z.object({ type: z.literal("agents-changed"), agentIds: z.array(z.string()) }),
   z.object({
     type: z.literal("presence"),
     conversationId: z.string(),

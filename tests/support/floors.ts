@@ -56,7 +56,7 @@ export const FOLDERS: readonly Folder[] = [
   { at: ["lib/realtime"], folders: [...GROUND, ...STORES], packages: SERVER_PACKAGES },
   {
     at: ["lib/auth"],
-    folders: [...GROUND, ...STORES],
+    folders: [...GROUND, ...STORES, "lib/realtime"],
     packages: [...SERVER_PACKAGES, "better-auth", "otpauth", "@simplewebauthn/server"],
   },
   { at: ["lib/inbox"], folders: [...GROUND, "lib/db", ...FILES, ...MIDDLE], packages: SERVER_PACKAGES },

@@ -3,13 +3,13 @@ import { SignInInput } from "@/lib/contract/session";
 import { alsoForForms, readFields } from "@/lib/http/form";
 import { handlePublic } from "@/lib/http/handle";
 import { networkOf } from "@/lib/http/network";
-import { signedInResponse } from "@/lib/http/signed-in";
+import { signInResponse } from "@/lib/http/signed-in";
 
 export const POST = alsoForForms(
   "/sign-in",
   handlePublic(async (request) => {
     const { next, ...credentials } = SignInInput.parse(await readFields(request));
-    return signedInResponse(await signIn(credentials, networkOf(request.headers)), { next });
+    return signInResponse(await signIn(credentials, networkOf(request.headers), { browser: request.headers }), next);
   }),
 );
 

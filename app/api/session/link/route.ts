@@ -8,6 +8,6 @@ export const POST = alsoForForms(
   "/sign-in/link",
   handlePublic(async (request) => {
     const { token } = SignInLinkInput.parse(await readFields(request));
-    return signedInResponse(await signInByLink(token));
+    return signedInResponse(await signInByLink(token, request.headers));
   }),
 );
