@@ -19,6 +19,17 @@ import { type MediaUpload, type UploadOutcome, uploadMedia } from "./media-uploa
 import type { OutboundMessage } from "./outbound";
 import { type Refusal, settle, unreadableAnswer } from "./outcome";
 import { listTemplates, type TemplatePage } from "./template-listing";
+import {
+  type AppOutcome,
+  type CreateOutcome,
+  createTemplate,
+  deleteTemplate,
+  editTemplate,
+  readApp,
+  type TemplateOutcome,
+  unpauseTemplate,
+} from "./template-requests";
+import { type SampleOutcome, uploadSample } from "./template-sample";
 
 export type ClientOptions = {
   /** "https://graph.facebook.com", or the simulator. */
@@ -48,6 +59,20 @@ export type WhatsAppClient = {
   markRead(phoneNumberId: string, wamid: string, options?: { typing?: boolean }): Promise<MarkReadOutcome>;
   /** All templates of an account, page by page; throws TemplateListingError. */
   listTemplates(wabaId: string): AsyncGenerator<TemplatePage, void, void>;
+  /** The languages of one template, likewise. */
+  readTemplates(wabaId: string, name: string): AsyncGenerator<TemplatePage, void, void>;
+  /** Creates one language of a template; `request` comes from `toCreateRequest`. */
+  createTemplate(wabaId: string, request: JsonObject): Promise<CreateOutcome>;
+  /** Replaces what one language says; `request` comes from `toEditRequest`. */
+  editTemplate(templateId: string, request: JsonObject): Promise<TemplateOutcome>;
+  /** Deletes a template in all languages, or in the one whose id is told. */
+  deleteTemplate(wabaId: string, template: { name: string; id?: string }): Promise<TemplateOutcome>;
+  /** Lifts a pause that came from pacing. */
+  unpauseTemplate(templateId: string): Promise<TemplateOutcome>;
+  /** Gives Meta a file that its reviewers are to see. */
+  uploadSample(appId: string, upload: MediaUpload): Promise<SampleOutcome>;
+  /** The app that this client's token belongs to. */
+  readApp(): Promise<AppOutcome>;
   readPhoneNumber(phoneNumberId: string): Promise<AccountOutcome<AccountNumber>>;
   listPhoneNumbers(wabaId: string): Promise<AccountOutcome<AccountNumber[]>>;
   /** What Meta says of this client's own token. */
@@ -87,6 +112,13 @@ export function createClient(options: ClientOptions): WhatsAppClient {
     sendMessage: (phoneNumberId, message) => sendMessage(connection, phoneNumberId, message),
     markRead: (phoneNumberId, wamid, { typing = false } = {}) => markRead(connection, phoneNumberId, wamid, typing),
     listTemplates: (wabaId) => listTemplates(connection, wabaId),
+    readTemplates: (wabaId, name) => listTemplates(connection, wabaId, name),
+    createTemplate: (wabaId, request) => createTemplate(connection, wabaId, request),
+    editTemplate: (templateId, request) => editTemplate(connection, templateId, request),
+    deleteTemplate: (wabaId, template) => deleteTemplate(connection, wabaId, template),
+    unpauseTemplate: (templateId) => unpauseTemplate(connection, templateId),
+    uploadSample: (appId, upload) => uploadSample(connection, appId, upload),
+    readApp: () => readApp(connection),
     readPhoneNumber: (phoneNumberId) => readPhoneNumber(connection, phoneNumberId),
     listPhoneNumbers: (wabaId) => listPhoneNumbers(connection, wabaId),
     debugToken: () => debugToken(connection),

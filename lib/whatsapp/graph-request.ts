@@ -24,6 +24,8 @@ export type GraphRequest = {
   body?: JsonObject;
   /** A form with files, written by the caller; `length` in bytes. Read once, so that such a request is made once. */
   form?: { contentType: string; length: number; stream: Readable };
+  /** Besides, or instead of, those that every request has. */
+  headers?: Record<string, string>;
 };
 
 /** An answer of whatever status. `json` is null when the body is no JSON object, or longer than we read. */
@@ -47,7 +49,7 @@ export async function requestGraph(connection: GraphConnection, request: GraphRe
 }
 
 function prepare({ apiUrl, version, accessToken, appSecret, timeoutMs }: GraphConnection, request: GraphRequest) {
-  const url = new URL([apiUrl.replace(/\/+$/, ""), version, ...request.path.map(encodeURIComponent)].join("/"));
+  const url = new URL([apiUrl.replace(/\/+$/, ""), version, ...request.path.map(escapeSegment)].join("/"));
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   if (appSecret) url.searchParams.set("appsecret_proof", proveAppSecret(appSecret, accessToken));
   const headers: Record<string, string> = { authorization: `Bearer ${accessToken}`, accept: "application/json" };
@@ -62,7 +64,13 @@ function prepare({ apiUrl, version, accessToken, appSecret, timeoutMs }: GraphCo
     // fetch asks for `duplex` with a stream, and the types do not know it.
     Object.assign(init, { body: request.form.stream, duplex: "half" });
   }
+  Object.assign(headers, request.headers);
   return { url, init, signal: AbortSignal.timeout(timeoutMs) };
+}
+
+/** Ids of uploads are named with a colon, and end in equals signs: both may stand in a path as they are. */
+function escapeSegment(segment: string): string {
+  return encodeURIComponent(segment).replaceAll("%3A", ":").replaceAll("%3D", "=");
 }
 
 function proveAppSecret(appSecret: string, accessToken: string): string {

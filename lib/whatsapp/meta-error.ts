@@ -15,7 +15,8 @@ const MAX_CODE = 2 ** 31 - 1;
 
 /**
  * Reads one error of a status, of a message or of an answer's envelope; null when it has no code. Meta puts the details
- * into `error_data.details`, into a plain string `error_data`, or (templates, registration) into `error_user_msg`.
+ * into `error_data.details`, into a plain string `error_data`, or (templates, registration) into `error_user_msg`, which is
+ * written for people and therefore goes first.
  */
 export function readMetaError(raw: unknown): MetaError | null {
   if (!isJsonObject(raw)) return null;
@@ -23,9 +24,9 @@ export function readMetaError(raw: unknown): MetaError | null {
   if (typeof code !== "number" || !Number.isInteger(code) || Math.abs(code) > MAX_CODE) return null;
   return {
     code,
-    title: textOrNull(raw.title ?? raw.error_user_title),
+    title: textOrNull(raw.error_user_title) ?? textOrNull(raw.title),
     message: textOrNull(raw.message),
-    details: readDetails(raw.error_data) ?? textOrNull(raw.error_user_msg),
+    details: textOrNull(raw.error_user_msg) ?? readDetails(raw.error_data),
     href: textOrNull(raw.href),
   };
 }

@@ -14,6 +14,13 @@ export type ListedTemplate = {
   parameterFormat: "POSITIONAL" | "NAMED";
   components: JsonValue[];
   quality: string | null;
+  subCategory: string | null;
+  previousCategory: string | null;
+  /** What Meta thinks it is, where that is something else. */
+  correctCategory: string | null;
+  rejectedReason: string | null;
+  /** Meta's message_send_ttl_seconds; null = its default. */
+  ttlSeconds: number | null;
 };
 
 /** One page; `unreadable` counts what in it is no template that we could make out. */
@@ -32,7 +39,10 @@ const PAGE_SIZE = "100";
 /** Twice the 6,000 templates that an account may have, at half-empty pages. */
 const MAX_PAGES = 240;
 const CURSOR_EXPIRED = 131059;
-const FIELDS = "id,name,language,status,category,parameter_format,components,quality_score";
+const FIELDS =
+  "id,name,language,status,category,parameter_format,components,quality_score,sub_category,previous_category,correct_category,rejected_reason,message_send_ttl_seconds";
+/** What Meta writes where nothing was rejected. */
+const NO_REASON = "NONE";
 
 const upperCase = z
   .string()
@@ -48,6 +58,11 @@ const Template = z.object({
   parameter_format: maybe(upperCase),
   components: z.array(z.json()).catch([]),
   quality_score: maybe(z.object({ score: upperCase })),
+  sub_category: maybe(upperCase),
+  previous_category: maybe(upperCase),
+  correct_category: maybe(upperCase),
+  rejected_reason: maybe(upperCase),
+  message_send_ttl_seconds: maybe(z.number().int()),
 });
 const Page = z.object({
   data: z.array(z.json()),
@@ -60,14 +75,18 @@ const Page = z.object({
 });
 
 /**
- * All templates of an account, page by page, to the end. When Meta calls a cursor expired it starts again once, so that
+ * All templates of an account, or those of one name, page by page, to the end. When Meta calls a cursor expired it starts again once, so that
  * a template may come twice. Throws TemplateListingError.
  */
-export async function* listTemplates(connection: GraphConnection, wabaId: string): AsyncGenerator<TemplatePage, void, void> {
+export async function* listTemplates(
+  connection: GraphConnection,
+  wabaId: string,
+  name: string | null = null,
+): AsyncGenerator<TemplatePage, void, void> {
   let after: string | null = null;
   let restarts = 0;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-    const query: Record<string, string> = { fields: FIELDS, limit: PAGE_SIZE, ...(after === null ? {} : { after }) };
+    const query = listQuery(name, after);
     const result = settle(await requestGraph(connection, { method: "GET", path: [wabaId, "message_templates"], query }));
     if (isExpiredCursor(result) && restarts === 0) {
       restarts += 1;
@@ -76,11 +95,16 @@ export async function* listTemplates(connection: GraphConnection, wabaId: string
     }
     if (result.kind !== "ok") throw new TemplateListingError(result);
     const page = readPage(result.json);
-    yield page;
+    // Meta also finds names that only contain the one asked for.
+    yield name === null ? page : { ...page, templates: page.templates.filter((template) => template.name === name) };
     if (page.after === null) return;
     after = page.after;
   }
   throw new TemplateListingError({ kind: "uncertain", reason: "endless-list" });
+}
+
+function listQuery(name: string | null, after: string | null): Record<string, string> {
+  return { fields: FIELDS, limit: PAGE_SIZE, ...(name === null ? {} : { name }), ...(after === null ? {} : { after }) };
 }
 
 function isExpiredCursor(result: { kind: "ok" } | Refusal): boolean {
@@ -102,13 +126,22 @@ function readPage(json: JsonObject): TemplatePage & { after: string | null } {
 function readTemplate(raw: JsonValue): ListedTemplate[] {
   const parsed = Template.safeParse(raw);
   if (!parsed.success) return [];
-  const { id, parameter_format, quality_score, ...template } = parsed.data;
+  const { data } = parsed;
   return [
     {
-      metaId: id,
-      ...template,
-      parameterFormat: parameter_format === "NAMED" ? "NAMED" : "POSITIONAL",
-      quality: quality_score?.score ?? null,
+      metaId: data.id,
+      name: data.name,
+      language: data.language,
+      status: data.status,
+      category: data.category,
+      parameterFormat: data.parameter_format === "NAMED" ? "NAMED" : "POSITIONAL",
+      components: data.components,
+      quality: data.quality_score?.score ?? null,
+      subCategory: data.sub_category ?? null,
+      previousCategory: data.previous_category ?? null,
+      correctCategory: data.correct_category ?? null,
+      rejectedReason: data.rejected_reason === NO_REASON ? null : (data.rejected_reason ?? null),
+      ttlSeconds: data.message_send_ttl_seconds ?? null,
     },
   ];
 }

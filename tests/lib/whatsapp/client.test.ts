@@ -465,6 +465,11 @@ describe("listing templates", () => {
         parameterFormat: "NAMED",
         components: [{ type: "BODY", text: "Olá" }],
         quality: "GREEN",
+        subCategory: null,
+        previousCategory: null,
+        correctCategory: null,
+        rejectedReason: null,
+        ttlSeconds: null,
       },
       {
         metaId: "2",
@@ -475,6 +480,11 @@ describe("listing templates", () => {
         parameterFormat: "POSITIONAL",
         components: [{ type: "BODY", text: "Olá" }],
         quality: null,
+        subCategory: null,
+        previousCategory: null,
+        correctCategory: null,
+        rejectedReason: null,
+        ttlSeconds: null,
       },
     ]);
   });
