@@ -1,4 +1,5 @@
 import type { BusinessTime } from "@/lib/contract/supervision";
+import { clockOf, type ZoneClock } from "./zoned-time";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -27,7 +28,7 @@ export function businessSeconds(hours: BusinessTime, from: Date, to: Date): numb
 }
 
 /** Until when, at most `limit`, the zone's clock keeps the offset that it has at `start`. */
-function endOfOffset(offsetAt: (at: number) => number, start: number, limit: number): number {
+function endOfOffset(offsetAt: ZoneClock, start: number, limit: number): number {
   const offset = offsetAt(start);
   if (offsetAt(limit) === offset) return limit;
   let [same, changed] = [start, limit];
@@ -55,19 +56,4 @@ function openBetween({ days }: BusinessTime, from: number, to: number): number {
 /** 0 = Monday. The first day of 1970 was a Thursday. */
 function weekdayOf(midnight: number): number {
   return (((midnight / DAY_MS + 3) % 7) + 7) % 7;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** How many milliseconds the clock of a zone is ahead of UTC at an instant. Throws RangeError for a zone that nobody knows. */
-function clockOf(timeZone: string): (at: number) => number {
-  const numeric = "numeric" as const;
-  const fields = { year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric };
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", ...fields });
-  formats.set(timeZone, format);
-  return (at) => {
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
-  };
 }

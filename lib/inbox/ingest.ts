@@ -112,10 +112,13 @@ function describeMalformed(reasons: readonly string[], total: number): string {
   return `${reasons.length} of ${total} updates could not be read: ${[...new Set(reasons)].join("; ")}`;
 }
 
-/** Every delivery of the batch is ingested; those with a fault are kept aside too, for a person to look at and replay. */
+/**
+ * Every delivery of the batch is ingested; those with a fault are kept aside too, for a person to look at and replay. By the clock that
+ * said when they came, so that the difference is how long they waited.
+ */
 async function settle(tx: Tx, deliveries: readonly Delivery[], faults: readonly { id: string; error: string }[], now: Date) {
   await tx.$executeRaw`
-    UPDATE webhook_delivery SET ingested_at = ${now} WHERE id = ANY(${deliveries.map(({ id }) => id)}::bigint[])`;
+    UPDATE webhook_delivery SET ingested_at = clock_timestamp() WHERE id = ANY(${deliveries.map(({ id }) => id)}::bigint[])`;
   if (faults.length === 0) return;
   await tx.$executeRaw`
     UPDATE webhook_delivery d SET set_aside_at = ${now}, error = fault.error

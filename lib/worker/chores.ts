@@ -1,6 +1,8 @@
 import { pruneLoginAttempts } from "@/lib/auth/login-limiter";
 import { now } from "@/lib/clock";
 import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
+import { recordIngestMinutes } from "@/lib/inbox/ingest-minutes";
+import { checkNumbers } from "@/lib/inbox/number-check";
 import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
 import { catchUpParkedStatuses } from "@/lib/inbox/parked-statuses";
 import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
@@ -26,7 +28,9 @@ export function chores(context: SendingContext, { retentionDays }: { retentionDa
     { name: "sweep attachments", everyMs: 30 * SECOND, run: () => sweepAttachments(now()) },
     { name: "expire attachments", everyMs: MINUTE, run: () => expireAttachments(now()) },
     { name: "catch up parked statuses", everyMs: 10 * SECOND, run: catchUpParkedStatuses },
+    { name: "record ingest minutes", everyMs: MINUTE, run: recordIngestMinutes },
     { name: "probe stopped numbers", everyMs: MINUTE, run: () => probeStoppedNumbers(context) },
+    { name: "check numbers", everyMs: 15 * MINUTE, run: () => checkNumbers(context) },
     { name: "sync templates", everyMs: HOUR, run: enqueueTemplateSyncs },
     { name: "prune files", everyMs: HOUR, run: () => pruneFiles(context.storage, now()) },
     { name: "prune deliveries", everyMs: HOUR, run: () => pruneDeliveries(retentionDays, now()) },
