@@ -16,6 +16,7 @@ import { decideRetry, type Obstacle } from "./retry-policy";
 import type { SendingContext } from "./sending-context";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
+import { isAboutTemplate, recordTemplateRefusals } from "./template-refusals";
 
 type Rejected = Extract<SendOutcome, { kind: "rejected" }>;
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
@@ -112,7 +113,7 @@ async function resumeAfterAcceptance(numberId: string): Promise<Aftermath> {
 
 /** The request was understood and refused for good. A closed window, or a wish for no marketing, is news beyond the message. */
 async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredAt }: Rejected): Promise<Aftermath> {
-  await failByMeta(tx, message.id, error, answeredAt);
+  await failWithNews(tx, message, error, answeredAt);
   const { conversationId } = message;
   if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt: answeredAt }]);
   if (error.code === MARKETING_STOPPED_CODE) await recordMarketingStops(tx, [{ conversationId, refusedAt: answeredAt }]);
@@ -120,6 +121,12 @@ async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredA
   const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
   await publish(tx, { type: "changed", conversations: [conversationId], all: resumed });
   return message.isProbe && !resumed ? "rest" : "go-on";
+}
+
+/** What Meta minds may be the template: then whoever picks one next must know. */
+async function failWithNews(tx: Tx, { id }: ClaimedMessage, error: MetaError, answeredAt: Date): Promise<void> {
+  const failed = await failByMeta(tx, id, error, answeredAt);
+  if (failed && isAboutTemplate(error.code)) await enqueueAll(tx, await recordTemplateRefusals(tx, [id]));
 }
 
 /** Something passing was in the way: back to the queue with a delay, until it has been tried often enough. */
@@ -139,7 +146,7 @@ async function recordObstacle(
     if (decision.pausesNumber) await pauseNumber(tx, message.numberId, decision.delayMs);
     await enqueueDelivery(tx, message.conversationId, decision.delayMs);
   } else if (rejected) {
-    await failByMeta(tx, message.id, rejected.error, rejected.answeredAt);
+    await failWithNews(tx, message, rejected.error, rejected.answeredAt);
   } else {
     await failByUs(tx, message.id, "too_many_attempts", now);
   }

@@ -3,7 +3,7 @@ import { MediaKind } from "@/lib/contract/attachment";
 import { ContactCard } from "@/lib/contract/contact-card";
 import { filesOf, Interactive } from "@/lib/contract/interactive";
 import { TemplateSnapshot } from "@/lib/contract/message";
-import type { JsonObject } from "@/lib/whatsapp/json";
+import { TemplateExtras } from "@/lib/contract/template";
 import {
   contactsMessage,
   interactiveMessage,
@@ -16,6 +16,7 @@ import {
   textMessage,
 } from "@/lib/whatsapp/outbound";
 import type { MediaIds } from "@/lib/whatsapp/outbound-interactive";
+import { withMediaIds } from "@/lib/whatsapp/template-parameters";
 
 type Quoting = { quotedWamid: string | null };
 
@@ -29,13 +30,21 @@ export type OutboundContent =
   | ({ type: "contacts"; body: string; payload: { contacts: ContactCard[] } } & Quoting)
   | ({ type: "interactive"; body: string | null; payload: { interactive: Interactive } } & Quoting);
 
-/** A template with its values in place: what goes to Meta, what the bubble shows, and what a retry fills in anew. */
+/**
+ * A template with its values in place: what goes to Meta but for its ids of the files, what the bubble shows, and what a retry
+ * fills in anew. Rows of old know neither extras nor files.
+ */
 export const TemplatePayload = z.object({
   templateId: z.uuid(),
   name: z.string(),
   language: z.string(),
   components: z.array(z.record(z.string(), z.json())),
   values: z.record(z.string(), z.string()),
+  extras: z.optional(TemplateExtras),
+  /** The files of its headers, in the order of its slots. */
+  files: z
+    .array(z.object({ kind: z.enum(["image", "video", "document"]), fileId: z.uuid(), fileName: z.string().nullable() }))
+    .default([]),
   snapshot: TemplateSnapshot,
 });
 export type TemplatePayload = z.infer<typeof TemplatePayload>;
@@ -89,10 +98,11 @@ export function contentFiles(content: OutboundContent): ContentFile[] {
   switch (content.type) {
     case "text":
     case "reaction":
-    case "template":
     case "location":
     case "contacts":
       return [];
+    case "template":
+      return content.payload.files.map((file) => ({ ...file, isVoice: false }));
     case "interactive":
       return filesOf(content.payload.interactive).map(({ type, fileId, fileName = null }) => ({
         kind: type,
@@ -123,7 +133,7 @@ export function toRequest(
       return reactionMessage({ ...envelope, targetWamid: content.quotedWamid, emoji: content.body });
     case "template": {
       const { name, language, components } = content.payload;
-      return templateMessage({ ...envelope, name, language, components: components satisfies JsonObject[] });
+      return templateMessage({ ...envelope, name, language, components: withMediaIds(components, mediaIds) });
     }
     case "location":
       return locationMessage({ ...envelope, quotedWamid: content.quotedWamid, ...content.payload.location });

@@ -10,6 +10,7 @@ import { queueOutbound } from "./outbound-queue";
 import { composeReply } from "./reply-content";
 import { recordReply } from "./reply-record";
 import { measureResponse } from "./response-times";
+import { recordTemplateUse } from "./template-use";
 import { findMessageView } from "./thread";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
@@ -51,6 +52,7 @@ export async function queueReply(
   const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId, response };
   const id = await queueOutbound(tx, queued, now);
   if (id === null) return requireRepeated(tx, agent, conversation, reply);
+  if (content.type === "template") await recordTemplateUse(tx, agent, content.payload.templateId, now);
   const isDraft = reply.kind === "text" && scheduledId === null;
   await recordReply(tx, agent, conversation.id, { id, content, isDraft, scheduledId }, now);
   await publish(tx, { type: "changed", conversations: [conversation.id] });

@@ -1,4 +1,5 @@
 import type { ReplyInput } from "@/lib/contract/message";
+import { TemplateExtras } from "@/lib/contract/template";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { storableText } from "@/lib/whatsapp/json";
@@ -6,9 +7,9 @@ import type { AccessedConversation, Actor } from "./access";
 import { composeForward } from "./forwarding";
 import type { OutboundContent } from "./outbound-content";
 import { findRecipient, type RecipientFacts, refuseGroup } from "./recipients";
-import { cardsContent, interactiveContent, locationContent, mediaContent, textContent } from "./reply-parts";
+import { cardsContent, interactiveContent, locationContent, mediaContent, storableCopy, textContent } from "./reply-parts";
 import { composeRetry } from "./reply-retry";
-import { fillTemplate } from "./sendable-template";
+import { fillTemplate, type TemplateFill } from "./sendable-template";
 
 /** Meta lets one react to a message for 30 days. */
 const REACTION_MS = 30 * 86_400_000;
@@ -64,7 +65,7 @@ async function compose(
       return { type: "reaction", body: parseEmoji(reply.emoji), quotedWamid, payload: {} };
     }
     case "template":
-      return fillTemplate(tx, conversation.numberId, conversation.recipient, reply.templateId, storableValues(reply.values));
+      return fillTemplate(tx, actor, conversation, storableFill(reply), now);
   }
 }
 
@@ -104,6 +105,11 @@ function parseEmoji(text: string): string {
   return text;
 }
 
-function storableValues(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [storableText(key), storableText(value)]));
+function storableFill({ templateId, values, extras }: Extract<ReplyInput, { kind: "template" }>): TemplateFill {
+  const storable = Object.entries(values).map(([key, value]) => [storableText(key), storableText(value)]);
+  return {
+    templateId,
+    values: Object.fromEntries(storable),
+    ...(extras === undefined ? {} : { extras: TemplateExtras.parse(storableCopy(extras)) }),
+  };
 }

@@ -39,10 +39,9 @@ export async function composeRetry(
   requireRetryable(failed, now);
   const content = readContent(failed);
   if (content.type === "reaction") await requireLatestReaction(tx, failed.id, content.quotedWamid);
+  if (content.type === "template") return fillTemplate(tx, actor, conversation, content.payload, now);
   await requireSendable(tx, actor, contentFiles(content));
-  if (content.type !== "template") return content;
-  const { templateId, values } = content.payload;
-  return fillTemplate(tx, conversation.numberId, conversation.recipient, templateId, values);
+  return content;
 }
 
 async function loadFailed(tx: Tx, conversationId: string, messageId: string): Promise<FailedRow> {

@@ -21,13 +21,15 @@ const KIND_WORDS: Record<MediaKind, string> = {
 };
 
 /**
- * The condition, in SQL, that a row of `media_file f` is needed by something that is no message yet: a saved message, or a
- * reply that waits for its time or could not be sent. Such a file must not be pruned.
+ * The condition, in SQL, that a row of `media_file f` is needed by something that is no message yet: a saved message, a reply
+ * that waits for its time or could not be sent, or a template that is being written. Such a file must not be pruned.
  */
 export const isKeptFile = Prisma.sql`(
   EXISTS (SELECT FROM saved_message s WHERE jsonb_path_exists(s.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
+  OR EXISTS (SELECT FROM template_draft d WHERE jsonb_path_exists(d.design, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
   OR EXISTS (SELECT FROM scheduled_reply r WHERE r.state IN ('waiting', 'failed')
-    AND jsonb_path_exists(r.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))))`;
+    AND (jsonb_path_exists(r.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))
+      OR jsonb_path_exists(r.content, '$.extras.files.* ? (@ == $id)', jsonb_build_object('id', f.id::text)))))`;
 
 /**
  * Makes sure that the agent may send these files and that WhatsApp takes them; keeps them from being deleted until the

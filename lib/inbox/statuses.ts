@@ -6,6 +6,7 @@ import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-prefer
 import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
+import { isAboutTemplate, recordTemplateRefusals } from "./template-refusals";
 
 type StatusEvent = Extract<WebhookEvent, { kind: "status" }>;
 
@@ -129,6 +130,13 @@ async function announce(
   const failed = [...after.values()].filter(({ id, failedAt }) => failedAt !== null && before.get(id)?.failedAt === null);
   const failedIds = failed.map(({ id }) => id);
   await forgetUnusableUploads(tx, failedIds);
+  const ofTemplates = failed.filter(({ errorCode }) => isAboutTemplate(errorCode));
+  consequences.jobs.push(
+    ...(await recordTemplateRefusals(
+      tx,
+      ofTemplates.map(({ id }) => id),
+    )),
+  );
   if (await weighStatuses(tx, [...after.keys()], failedIds)) consequences.all = true;
 }
 

@@ -4,6 +4,7 @@ import { enqueueAll } from "@/lib/jobs/enqueue";
 import { publish } from "@/lib/realtime/publish";
 import { type ListedTemplate, TemplateListingError } from "@/lib/whatsapp/template-listing";
 import type { SendingContext } from "./sending-context";
+import { followNews } from "./template-rules";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
@@ -61,22 +62,43 @@ async function storeTemplates(
   { beganAt, now }: { beganAt: Date; now: Date },
 ): Promise<void> {
   if (!(await takeAccount(tx, wabaId, beganAt))) return;
-  const rows = JSON.stringify(templates.map((template) => ({ id: uuidv7(), ...template })));
-  await tx.$executeRaw`
-    INSERT INTO template (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, synced_at)
-    SELECT id, ${wabaId}, "metaId", name, language, status, category, "parameterFormat", components, quality, ${beganAt}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "metaId" text, name text, language text, status text, category text,
-      "parameterFormat" text, components jsonb, quality text)
-    ON CONFLICT (waba_id, name, language) DO UPDATE SET
-      meta_id = excluded.meta_id, status = excluded.status, category = excluded.category, parameter_format = excluded.parameter_format,
-      components = excluded.components, quality = excluded.quality, synced_at = excluded.synced_at, deleted_at = NULL`;
+  await upsertTemplates(tx, wabaId, templates, { beganAt, now });
   if (isComplete) {
     await tx.$executeRaw`
       UPDATE template SET deleted_at = ${now} WHERE waba_id = ${wabaId} AND synced_at < ${beganAt} AND deleted_at IS NULL`;
   }
   await tx.$executeRaw`
     UPDATE phone_number SET templates_synced_at = ${now}, templates_error = NULL WHERE waba_id = ${wabaId}`;
+  await followNews(tx, wabaId, now);
   await publish(tx, { type: "templates" });
+}
+
+/** What only webhooks tell of a state, and of a coming change of category, stays as long as that goes on. */
+async function upsertTemplates(
+  tx: Tx,
+  wabaId: string,
+  templates: readonly ListedTemplate[],
+  { beganAt, now }: { beganAt: Date; now: Date },
+): Promise<void> {
+  const rows = JSON.stringify(templates.map((template) => ({ id: uuidv7(), ...template })));
+  await tx.$executeRaw`
+    INSERT INTO template (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, sub_category,
+      previous_category, correct_category, rejected_reason, ttl_seconds, status_at, created_at, synced_at)
+    SELECT id, ${wabaId}, "metaId", name, language, status, category, "parameterFormat", components, quality, "subCategory",
+      "previousCategory", nullif("correctCategory", category), nullif("rejectedReason", 'NONE'), "ttlSeconds", ${now}, ${now}, ${beganAt}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "metaId" text, name text, language text, status text, category text,
+      "parameterFormat" text, components jsonb, quality text, "subCategory" text, "previousCategory" text, "correctCategory" text,
+      "rejectedReason" text, "ttlSeconds" int)
+    ON CONFLICT (waba_id, name, language) DO UPDATE SET
+      meta_id = excluded.meta_id, category = excluded.category, parameter_format = excluded.parameter_format,
+      components = excluded.components, quality = excluded.quality, sub_category = excluded.sub_category,
+      previous_category = excluded.previous_category, correct_category = excluded.correct_category,
+      category_at = CASE WHEN template.correct_category = excluded.correct_category THEN template.category_at END,
+      rejected_reason = excluded.rejected_reason, ttl_seconds = excluded.ttl_seconds,
+      status = excluded.status, status_at = CASE WHEN template.status = excluded.status THEN template.status_at ELSE excluded.status_at END,
+      paused_until = CASE WHEN template.status = excluded.status THEN template.paused_until END,
+      rejected_details = CASE WHEN template.status = excluded.status THEN template.rejected_details END,
+      synced_at = excluded.synced_at, deleted_at = NULL`;
 }
 
 async function storeError(wabaId: string, words: string): Promise<void> {

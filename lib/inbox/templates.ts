@@ -1,21 +1,25 @@
 import type { TemplateList, TemplateView } from "@/lib/contract/template";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import type { JsonValue } from "@/lib/whatsapp/json";
-import { describeTemplate } from "@/lib/whatsapp/template";
+import { describeTemplate, type TemplateDefinition } from "@/lib/whatsapp/template";
 import { type Actor, numberVisibleTo } from "./access";
 import type { SendingContext } from "./sending-context";
+import { offeredTo } from "./template-offers";
+import { readSources } from "./template-sources";
 import { syncTemplates } from "./template-sync";
 
 /**
- * The templates of a number's WhatsApp Business account, those that can be sent first, then by name and language. Throws
+ * The templates that are offered to an agent on a number, those that can be sent first, then by name and language. Throws
  * DomainError "not_found".
  */
 export async function listTemplates(actor: Actor, numberId: string): Promise<TemplateList> {
   const { wabaId, templatesSyncedAt, templatesError } = await accessNumber(actor, numberId);
   const rows = await db().$queryRaw<TemplateRow[]>`
-    SELECT id, name, language, status, category, parameter_format AS "parameterFormat", components
-    FROM template WHERE waba_id = ${wabaId} AND deleted_at IS NULL ORDER BY name, language`;
+    SELECT t.id, t.name, t.language, t.status, t.category, t.parameter_format AS "parameterFormat", t.components, t.quality,
+      t.paused_until AS "pausedUntil", o.sources, coalesce(u.is_favourite, false) AS "isFavourite", u.used_at AS "usedAt"
+    FROM template t JOIN template_offer o ON o.waba_id = t.waba_id AND o.name = t.name
+    LEFT JOIN template_use u ON u.waba_id = t.waba_id AND u.name = t.name AND u.agent_id = ${actor.id}
+    WHERE t.waba_id = ${wabaId} AND ${offeredTo(actor, numberId)} ORDER BY t.name, t.language`;
   const templates = rows.map(toTemplateView);
   const isSendable = ({ blocked }: TemplateView) => blocked === null;
   return {
@@ -33,14 +37,13 @@ export async function refreshTemplates(actor: Actor, numberId: string, context: 
   return listTemplates(actor, numberId);
 }
 
-type TemplateRow = {
+type TemplateRow = TemplateDefinition & {
   id: string;
-  name: string;
-  language: string;
-  status: string;
-  category: string;
-  parameterFormat: string;
-  components: JsonValue;
+  quality: string | null;
+  pausedUntil: Date | null;
+  sources: unknown;
+  isFavourite: boolean;
+  usedAt: Date | null;
 };
 
 type NumberRow = { wabaId: string; templatesSyncedAt: Date | null; templatesError: string | null };
@@ -53,7 +56,14 @@ async function accessNumber(actor: Actor, numberId: string): Promise<NumberRow> 
   return number;
 }
 
-function toTemplateView({ id, ...definition }: TemplateRow): TemplateView {
-  const description = describeTemplate(definition);
-  return { id, ...description, quality: null, sources: {}, isFavourite: false, usedAt: null, pausedUntil: null };
+function toTemplateView({ id, quality, pausedUntil, sources, isFavourite, usedAt, ...definition }: TemplateRow): TemplateView {
+  return {
+    ...describeTemplate(definition),
+    id,
+    quality,
+    sources: readSources(sources),
+    isFavourite,
+    usedAt: usedAt?.toISOString() ?? null,
+    pausedUntil: pausedUntil?.toISOString() ?? null,
+  };
 }
