@@ -1,0 +1,89 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { LibraryLanguage, LibraryTemplate } from "@/lib/contract/template-library";
+import { FigureCells } from "./figure-cells";
+import { LanguageMenu } from "./language-menu";
+import { directionOf, languageName, languageTag } from "./language-name";
+import { QualityMark } from "./quality-mark";
+import { useReasonWords } from "./reason-words";
+import { StateMark } from "./state-mark";
+import { SyncedCell } from "./synced-cell";
+import { designHref } from "./template-links";
+import type { RowContext } from "./template-row";
+import { qualityLevel, stateOf } from "./template-state";
+import { useStateWords } from "./use-state-words";
+
+type LanguageRowProps = { template: LibraryTemplate; language: LibraryLanguage; context: RowContext };
+
+/** One language of an unfolded template. Agents read its text here; admins, what Meta found wrong with it. */
+export function LanguageRow({ template, language, context }: LanguageRowProps) {
+  const t = useTranslations("library");
+  const words = useStateWords();
+  const { isAdmin, figures, library, seesMessages } = context;
+  const { description } = language;
+  const state = stateOf(language.status);
+  const own = figures && (figures.get(language.id) ?? { total: 0, read: 0, replied: 0 });
+  return (
+    <tr className="border-line border-b bg-surface-2">
+      <td className="h-[38px] py-1.5 ps-12 pe-2 align-top">
+        <span lang={languageTag(language.language)} className="block truncate">
+          {languageName(language.language)}
+        </span>
+        <span className="flex text-xs md:hidden">
+          <StateMark state={state}>{words.ofLanguage(language)}</StateMark>
+        </span>
+        {!isAdmin && (
+          <p
+            lang={languageTag(language.language)}
+            dir={directionOf(language.language)}
+            className="mt-1 whitespace-pre-wrap text-ink-2 text-xs [overflow-wrap:anywhere]"
+          >
+            {description.body}
+          </p>
+        )}
+      </td>
+      <td className="px-2 py-1.5 align-top text-ink-3 max-lg:hidden">
+        {t("variables", { count: description.variables.length })}
+      </td>
+      <td className="px-2 max-md:hidden" />
+      <td className="px-2 py-1.5 align-top max-md:hidden">
+        <StateMark state={state}>{words.ofLanguage(language)}</StateMark>
+      </td>
+      {state === "rejected" ? (
+        <Reason template={template} language={language} context={context} />
+      ) : (
+        <>
+          <td className="px-2 py-1.5 align-top max-[1179px]:hidden">
+            <QualityMark level={qualityLevel(language.quality)} />
+          </td>
+          {isAdmin && <td className="px-4 py-1.5 align-top text-ink-3 text-xs">{t("asAbove")}</td>}
+        </>
+      )}
+      {seesMessages && <FigureCells name={`${template.name}, ${language.language}`} figures={own} href={null} />}
+      <td className="px-2 py-1.5 text-end align-top text-ink-2 tabular-nums max-[1399px]:hidden">
+        <SyncedCell template={template} accounts={library.accounts} />
+      </td>
+      <td className="pe-3 text-end">{isAdmin && <LanguageMenu template={template} language={language} />}</td>
+    </tr>
+  );
+}
+
+/** Meta's reason in the place of quality and offer, which a rejected text has none of. */
+function Reason({ template, language, context }: LanguageRowProps) {
+  const t = useTranslations("library");
+  const reasonOf = useReasonWords();
+  return (
+    <td colSpan={context.isAdmin ? 2 : 1} className="px-2 py-1.5 align-top max-[1179px]:[&]:table-cell">
+      <span className="text-ink-2">
+        {t.rich("metaSays", { reason: reasonOf(language), b: (chunks) => <span className="text-ink">{chunks}</span> })}
+      </span>{" "}
+      {context.isAdmin && (
+        <Link href={designHref(template, language.language)} prefetch={false} className="font-medium text-link hover:underline">
+          {t("fixIt")}
+        </Link>
+      )}
+    </td>
+  );
+}

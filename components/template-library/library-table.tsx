@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { LibraryTemplate } from "@/lib/contract/template-library";
+import { LanguageRow } from "./language-row";
+import { type RowContext, TemplateRow } from "./template-row";
+
+/** Rows at once: an account may have thousands. */
+const PAGE = 100;
+
+const HEAD = "h-[30px] border-line border-b px-2 text-start font-medium text-2xs text-ink-3 whitespace-nowrap";
+
+type LibraryTableProps = { templates: readonly LibraryTemplate[]; context: RowContext };
+
+/** The templates, one row each; their languages unfold below. */
+export function LibraryTable({ templates, context }: LibraryTableProps) {
+  const t = useTranslations("library");
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [pages, setPages] = useState(1);
+  const shown = templates.slice(0, pages * PAGE);
+
+  function toggle(key: string) {
+    setOpen((keys) => new Set(keys.has(key) ? [...keys].filter((other) => other !== key) : [...keys, key]));
+  }
+
+  return (
+    <>
+      <table className="w-full table-fixed border-collapse">
+        <caption className="sr-only">{t("title")}</caption>
+        <Columns context={context} />
+        <tbody>
+          {shown.map((template) => {
+            const key = `${template.wabaId}/${template.name}`;
+            const isOpen = open.has(key);
+            return (
+              <Fragment key={key}>
+                <TemplateRow template={template} context={context} isOpen={isOpen} onToggle={() => toggle(key)} />
+                {isOpen &&
+                  template.languages.map((language) => (
+                    <LanguageRow key={language.id} template={template} language={language} context={context} />
+                  ))}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+      {shown.length < templates.length && (
+        <div className="flex items-center justify-center gap-3 py-4 text-ink-3">
+          {t("shown", { count: shown.length, total: templates.length })}
+          <Button size="small" onClick={() => setPages(pages + 1)}>
+            {t("showMore")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The head, and how wide each column is: on a narrow page the columns that say least go first. */
+function Columns({ context: { isAdmin, seesMessages } }: { context: RowContext }) {
+  const t = useTranslations("library.columns");
+  return (
+    <thead className="max-md:sr-only">
+      <tr>
+        <th className={`${HEAD} ps-5`}>{t("name")}</th>
+        <th className={`${HEAD} w-[140px] max-lg:hidden`}>{t("category")}</th>
+        <th className={`${HEAD} w-[168px] max-[1399px]:w-[150px] max-md:hidden`}>{t("languages")}</th>
+        <th className={`${HEAD} w-[136px] max-md:hidden`}>{t("status")}</th>
+        <th className={`${HEAD} w-[116px] max-[1179px]:hidden`}>{t("quality")}</th>
+        {isAdmin && <th className={`${HEAD} w-[224px] max-[1399px]:w-[190px] max-md:w-[52px]`}>{t("offered")}</th>}
+        {seesMessages && (
+          <>
+            <th className={`${HEAD} w-[60px] text-end max-md:hidden`}>{t("sent")}</th>
+            <th className={`${HEAD} w-[58px] text-end max-[1279px]:hidden`}>{t("read")}</th>
+            <th className={`${HEAD} w-[64px] text-end max-[1279px]:hidden`}>{t("replied")}</th>
+          </>
+        )}
+        <th className={`${HEAD} w-[74px] text-end max-[1399px]:hidden`}>{t("synced")}</th>
+        <th className={`${HEAD} w-11`}>
+          <span className="sr-only">{t("actions")}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
