@@ -12,7 +12,9 @@ export async function assign(actor: Actor, conversationId: string, assigneeId: s
   await db().$transaction(async (tx) => {
     const conversation = await accessConversation(tx, actor, conversationId, { lock: true });
     if (conversation.assigneeId === assigneeId) return;
-    const assignee = await tx.agent.findFirst({ where: { id: assigneeId, deactivatedAt: null }, select: { id: true } });
+    // Locked, so that nobody is given anything while being deactivated.
+    const [assignee] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM agent WHERE id = ${assigneeId} AND deactivated_at IS NULL FOR SHARE`;
     if (!assignee) throw new DomainError("invalid_input", "This person cannot take conversations.");
     await tx.conversation.update({ where: { id: conversation.id }, data: { assigneeId }, select: { id: true } });
     await recordEvent(tx, conversation.id, { kind: "assigned", actorId: actor.id, subjectId: assigneeId }, now);
