@@ -11,6 +11,7 @@ export type SimulatorEvent =
   | { type: "call"; id: number }
   | { type: "clock"; offsetMs: number; now: string }
   | { type: "state" }
+  | { type: "numbers" }
   | { type: "reset" };
 
 export class Events {

@@ -5,7 +5,7 @@ const delay = z.tuple([z.number().min(0).max(600_000), z.number().min(0).max(600
 /** How this Meta behaves. Delays are [least, most] milliseconds, multiplied by `scale`: 0 makes everything immediate. */
 export const Settings = z.object({
   scale: z.number().min(0).max(100),
-  delays: z.object({ sent: delay, delivered: delay, read: delay, inbound: delay }),
+  delays: z.object({ sent: delay, delivered: delay, read: delay, inbound: delay, review: delay }),
   /** Whether a free-form message outside the window is refused at once (400) or, as mostly in reality, by a later `failed`. */
   windowRefusal: z.enum(["async", "sync"]),
   /** Messages a second, in and out together, over any second (a sliding window). */
@@ -23,6 +23,8 @@ export const Settings = z.object({
   maxAttempts: z.number().int().min(1).max(40),
   /** Free service messages a month for this number; after that they are charged. */
   freeServiceMessages: z.number().int().min(0).max(1_000_000),
+  /** Templates that the account may have: 250, or 6,000 for a business that is verified. */
+  templateLimit: z.number().int().min(1).max(6_000),
   /** The version of Meta's webhooks: below 24 a status tells its `conversation` too. */
   webhookVersion: z.number().int().min(20).max(26),
   /** Webhooks with a file say where to get it, which Meta does not do everywhere yet. */
@@ -45,7 +47,7 @@ export type SettingsChange = z.infer<typeof SettingsChange>;
 export function defaultSettings(): Settings {
   return {
     scale: 1,
-    delays: { sent: [150, 450], delivered: [250, 900], read: [900, 2_600], inbound: [60, 220] },
+    delays: { sent: [150, 450], delivered: [250, 900], read: [900, 2_600], inbound: [60, 220], review: [900, 1_600] },
     windowRefusal: "async",
     throughputPerSecond: 80,
     autoRead: false,
@@ -55,6 +57,7 @@ export function defaultSettings(): Settings {
     retryScale: 1,
     maxAttempts: 20,
     freeServiceMessages: 1_000,
+    templateLimit: 6_000,
     webhookVersion: 26,
     mediaUrls: true,
     coexistence: true,

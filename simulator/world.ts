@@ -1,8 +1,7 @@
-import { goodNumber, type NumberState } from "./account/number-state";
+import type { PhoneNumber } from "./account/phone-number";
+import { Portfolio } from "./account/portfolio";
 import { Clock } from "./clock";
 import { Failures } from "./cloud/failures";
-import { ServiceUsage } from "./cloud/service-usage";
-import { Throughput } from "./cloud/throughput";
 import { seedCast } from "./customers/cast";
 import type { Customer } from "./customers/customer";
 import type { PhoneMessage } from "./customers/message";
@@ -10,11 +9,12 @@ import { Registry } from "./customers/registry";
 import { viewCustomer } from "./customers/view";
 import { Events } from "./events";
 import { MediaStore } from "./media/store";
+import { UploadSessions } from "./media/upload-sessions";
 import type { Business } from "./options";
 import { Ring } from "./ring";
 import { Schedule } from "./schedule";
 import { defaultSettings, pickDelay, type Settings } from "./settings";
-import { Library } from "./templates/library";
+import { Reviews } from "./templates/reviews";
 import { WebhookLog } from "./webhooks/log";
 import { Outbox } from "./webhooks/outbox";
 import { Troubles } from "./webhooks/troubles";
@@ -39,18 +39,17 @@ export class World {
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly events = new Events();
-  readonly customers = new Registry();
+  readonly customers: Registry;
   readonly failures = new Failures(() => this.events.publish({ type: "state" }));
   readonly troubles = new Troubles(() => this.events.publish({ type: "state" }));
-  readonly throughput = new Throughput();
-  readonly serviceUsage = new ServiceUsage();
   readonly media = new MediaStore();
-  readonly templates: Library;
+  readonly uploads = new UploadSessions();
+  readonly reviews = new Reviews();
   readonly calls = new Ring<ApiCall>(CALLS_KEPT, CALL_BYTES_KEPT);
   readonly log: WebhookLog;
   readonly outbox: Outbox;
   settings: Settings = defaultSettings();
-  number: NumberState;
+  portfolio: Portfolio;
   /** Where Meta's file addresses in webhooks lead: this simulator, once it listens. */
   origin = "http://127.0.0.1";
   /** Steps on their way: a status that is due in a moment, a message that leaves a phone. */
@@ -60,12 +59,12 @@ export class World {
     readonly business: Business,
     now?: () => Date,
   ) {
-    this.number = goodNumber(business.businessName);
     this.clock = new Clock(now);
+    this.portfolio = new Portfolio(business, this.clock.now());
+    this.customers = new Registry(business.phoneNumberId);
     this.schedule = new Schedule(this.clock);
-    this.templates = new Library(new Date(this.clock.now()));
     this.log = new WebhookLog((row) => this.events.publish({ type: "log", row }));
-    this.outbox = new Outbox({ ...this, settings: () => this.settings });
+    this.outbox = new Outbox({ ...this, portfolio: () => this.portfolio, settings: () => this.settings });
     this.clock.follow(() => {
       const { offsetMs } = this.clock;
       this.events.publish({ type: "clock", offsetMs, now: new Date(this.clock.now()).toISOString() });
@@ -73,8 +72,14 @@ export class World {
     seedCast(this.customers);
   }
 
-  get businessDigits(): string {
-    return this.business.displayPhoneNumber.replace(/\D/g, "");
+  /** The number that is meant when none is named. */
+  get number(): PhoneNumber {
+    return this.portfolio.firstNumber;
+  }
+
+  /** The business's number of a conversation. */
+  numberOf({ numberId }: { numberId: string }): PhoneNumber {
+    return this.portfolio.numbers.get(numberId) ?? this.number;
   }
 
   /** Nothing on its way: no status due, no webhook unanswered. */
@@ -112,13 +117,20 @@ export class World {
     this.schedule.clear();
     this.steps = 0;
     this.outbox.clear();
-    this.outbox.isSubscribed = true;
-    for (const part of [this.customers, this.failures, this.troubles, this.throughput, this.calls, this.log, this.media])
+    for (const part of [
+      this.customers,
+      this.failures,
+      this.troubles,
+      this.calls,
+      this.log,
+      this.media,
+      this.uploads,
+      this.reviews,
+    ]) {
       part.clear();
-    this.serviceUsage.clear();
+    }
     this.settings = defaultSettings();
-    this.number = goodNumber(this.business.businessName);
-    this.templates.reset(new Date(this.clock.now()));
+    this.portfolio = new Portfolio(this.business, this.clock.now());
     if (withCast) seedCast(this.customers);
     this.events.publish({ type: "reset" });
   }

@@ -76,9 +76,9 @@ export const ACCOUNT_FIELDS: readonly AccountField[] = [
   },
   {
     field: "account_alerts",
-    events: eventsOf(Object.keys(ALERTS), (alert_type, world) => ({
+    events: eventsOf(Object.keys(ALERTS), (alert_type, _world, number) => ({
       entity_type: alert_type.startsWith("INCREASED") ? "BUSINESS" : "PHONE_NUMBER",
-      entity_id: alert_type.startsWith("INCREASED") ? "2329417887457253" : world.business.phoneNumberId,
+      entity_id: alert_type.startsWith("INCREASED") ? "2329417887457253" : number.id,
       alert_info: { ...ALERTS[alert_type], alert_type, alert_description: alert_type.replaceAll("_", " ").toLowerCase() },
     })),
   },

@@ -6,16 +6,19 @@ const NAME = "Ribeira Goods Porto";
 export const NUMBER_FIELDS: readonly AccountField[] = [
   {
     field: "phone_number_quality_update",
-    events: eventsOf(["FLAGGED", "UNFLAGGED", "UPGRADE", "DOWNGRADE", "ONBOARDING", "THROUGHPUT_UPGRADE"], (event, world) => ({
-      display_phone_number: world.businessDigits,
-      event,
-      max_daily_conversations_per_business: LIMITS[event] ?? "TIER_10K",
-    })),
+    events: eventsOf(
+      ["FLAGGED", "UNFLAGGED", "UPGRADE", "DOWNGRADE", "ONBOARDING", "THROUGHPUT_UPGRADE"],
+      (event, _world, number) => ({
+        display_phone_number: number.digits,
+        event,
+        max_daily_conversations_per_business: LIMITS[event] ?? "TIER_10K",
+      }),
+    ),
   },
   {
     field: "phone_number_name_update",
-    events: eventsOf(["APPROVED", "REJECTED", "PENDING", "DEFERRED"], (decision, world) => ({
-      display_phone_number: world.businessDigits,
+    events: eventsOf(["APPROVED", "REJECTED", "PENDING", "DEFERRED"], (decision, _world, number) => ({
+      display_phone_number: number.digits,
       decision,
       requested_verified_name: NAME,
       rejection_reason: decision === "REJECTED" ? "NAME_NOT_CONSISTENT_WITH_BRANDING" : null,
@@ -23,16 +26,16 @@ export const NUMBER_FIELDS: readonly AccountField[] = [
   },
   {
     field: "security",
-    events: eventsOf(["PIN_CHANGED", "PIN_RESET_REQUEST", "PIN_REQUEST_SUCCESS"], (event, world) => ({
-      display_phone_number: world.businessDigits,
+    events: eventsOf(["PIN_CHANGED", "PIN_RESET_REQUEST", "PIN_REQUEST_SUCCESS"], (event, _world, number) => ({
+      display_phone_number: number.digits,
       event,
       requester: "116540352242000",
     })),
   },
   {
     field: "business_username_update",
-    events: eventsOf(["approved", "reserved", "deleted"], (status, world) => ({
-      display_phone_number: world.businessDigits,
+    events: eventsOf(["approved", "reserved", "deleted"], (status, _world, number) => ({
+      display_phone_number: number.digits,
       ...(status === "deleted" ? {} : { username: "ribeira.goods" }),
       status,
     })),

@@ -1,11 +1,36 @@
+/** A status that a number can have. Only a connected one is good. */
+export const NUMBER_STATUSES = [
+  "CONNECTED",
+  "PENDING",
+  "OFFLINE",
+  "FLAGGED",
+  "RESTRICTED",
+  "RATE_LIMITED",
+  "BANNED",
+  "DISCONNECTED",
+  "DELETED",
+  "MIGRATED",
+  "UNVERIFIED",
+  "UNKNOWN",
+] as const;
+type NumberStatus = (typeof NUMBER_STATUSES)[number];
+
 /** What Meta says of the business's number when it is asked, which follows what it has told by webhook. */
 export type NumberState = {
   verifiedName: string;
-  status: "CONNECTED" | "FLAGGED";
-  quality: "GREEN" | "YELLOW" | "RED";
+  status: NumberStatus;
+  quality: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
   messagingLimit: string;
   newNameStatus: "NONE" | "APPROVED" | "DECLINED" | "PENDING_REVIEW";
   canSend: "AVAILABLE" | "LIMITED" | "BLOCKED";
+  codeVerification: "VERIFIED" | "NOT_VERIFIED" | "EXPIRED";
+  nameStatus: "APPROVED" | "AVAILABLE_WITHOUT_REVIEW" | "DECLINED" | "EXPIRED" | "PENDING_REVIEW" | "NONE";
+  platform: "CLOUD_API" | "ON_PREMISE" | "NOT_APPLICABLE";
+  mode: "LIVE" | "SANDBOX";
+  /** Null follows the messages a second that the settings allow. */
+  throughputLevel: "STANDARD" | "HIGH" | "NOT_APPLICABLE" | null;
+  /** Without it, sends are refused with 133010. */
+  isRegistered: boolean;
 };
 
 /** A number in good standing. */
@@ -17,6 +42,12 @@ export function goodNumber(verifiedName: string): NumberState {
     messagingLimit: "TIER_10K",
     newNameStatus: "NONE",
     canSend: "AVAILABLE",
+    codeVerification: "VERIFIED",
+    nameStatus: "APPROVED",
+    platform: "CLOUD_API",
+    mode: "LIVE",
+    throughputLevel: null,
+    isRegistered: true,
   };
 }
 

@@ -3,6 +3,7 @@ import { makeWamid } from "../ids";
 import { contactOf, seconds, valueHead } from "../webhooks/value";
 import type { World } from "../world";
 import { type AccountField, eventsOf } from "./field";
+import type { PhoneNumber } from "./phone-number";
 
 const GROUP = "Y2FwaV9ncm91cDo5MTIzNDU2Nzg5";
 
@@ -18,11 +19,11 @@ export const THREAD_FIELDS: readonly AccountField[] = [
   {
     field: "message_echoes",
     events: {
-      text: (world) =>
-        withCustomer(world, (customer) => ({
+      text: (world, number) =>
+        withCustomer(world, number, (customer) => ({
           message_echoes: [
             {
-              from: world.businessDigits,
+              from: number.digits,
               ...(customer.waId === null ? {} : { to: customer.waId }),
               to_user_id: customer.userId,
               id: makeWamid(customer.userId, "outbound"),
@@ -36,8 +37,8 @@ export const THREAD_FIELDS: readonly AccountField[] = [
   },
   {
     field: "messaging_handovers",
-    events: eventsOf(["control_passed", "control_taken"], (type, world) =>
-      withCustomer(world, (customer) => ({
+    events: eventsOf(["control_passed", "control_taken"], (type, world, number) =>
+      withCustomer(world, number, (customer) => ({
         messaging_handovers: [
           {
             ...(customer.waId === null ? {} : { wa_id: customer.waId }),
@@ -53,8 +54,8 @@ export const THREAD_FIELDS: readonly AccountField[] = [
   ...["group_lifecycle_update", "group_participants_update", "group_settings_update", "group_status_update"].map(
     (field): AccountField => ({
       field,
-      events: eventsOf(GROUP_EVENTS[field] ?? [], (type, world) => ({
-        ...valueHead(world),
+      events: eventsOf(GROUP_EVENTS[field] ?? [], (type, world, number) => ({
+        ...valueHead(number),
         groups: [{ timestamp: seconds(world.clock.now()), group_id: GROUP, type, request_id: "req-1", subject: "Mug lovers" }],
       })),
     }),
@@ -62,16 +63,20 @@ export const THREAD_FIELDS: readonly AccountField[] = [
   {
     // Trouble of the number's or the account's, with no message to tell it of.
     field: "messages",
-    events: eventsOf(["errors"], (_name, world) => {
+    events: eventsOf(["errors"], (_name, _world, number) => {
       const title = "Rate limit hit";
       const details = "Cloud API message throughput has been reached.";
-      return { ...valueHead(world), errors: [{ code: 130429, title, message: title, error_data: { details } }] };
+      return { ...valueHead(number), errors: [{ code: 130429, title, message: title, error_data: { details } }] };
     }),
   },
 ];
 
 /** The value as of the first customer there is. */
-function withCustomer(world: World, make: (customer: Customer) => Record<string, unknown>): Record<string, unknown> {
+function withCustomer(
+  world: World,
+  number: PhoneNumber,
+  make: (customer: Customer) => Record<string, unknown>,
+): Record<string, unknown> {
   const [customer] = world.customers.list();
-  return customer ? { ...valueHead(world), contacts: [contactOf(customer, true)], ...make(customer) } : valueHead(world);
+  return customer ? { ...valueHead(number), contacts: [contactOf(customer, true)], ...make(customer) } : valueHead(number);
 }

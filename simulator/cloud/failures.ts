@@ -11,10 +11,17 @@ export type FailureKind =
   /** Meta accepts, but answers only after this many milliseconds of real time. */
   | { kind: "answer-late"; ms: number };
 
+/** What a send is about, for failures that are armed for some only. */
+type SendFacts = { customerId: string | null; numberId: string; template: string | null };
+
 export type ArmedFailure = {
   id: number;
   /** Null: the next message to anyone. */
   customerId: string | null;
+  /** Null: from any number. */
+  numberId: string | null;
+  /** The name of the template that it is for. Null: any message. */
+  template: string | null;
   /** How many messages it still hits. */
   times: number;
   failure: FailureKind;
@@ -36,9 +43,14 @@ export class Failures {
     return armed;
   }
 
-  /** Hands out what was armed first for this customer, or for anyone. */
-  take(customerId: string | null): FailureKind | null {
-    const found = this.armed.find((armed) => armed.customerId === null || armed.customerId === customerId);
+  /** Hands out what was armed first that fits this send. */
+  take(send: SendFacts): FailureKind | null {
+    const found = this.armed.find(
+      (armed) =>
+        (armed.customerId === null || armed.customerId === send.customerId) &&
+        (armed.numberId === null || armed.numberId === send.numberId) &&
+        (armed.template === null || armed.template === send.template),
+    );
     if (!found) return null;
     found.times--;
     if (found.times <= 0) this.armed = this.armed.filter(({ id }) => id !== found.id);

@@ -4,7 +4,15 @@ import { errorKind } from "./error-table";
 
 const HREF = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/";
 
-type Extra = { message?: string; details?: string | null; subcode?: number; http?: number; type?: string };
+type Extra = {
+  message?: string;
+  details?: string | null;
+  subcode?: number;
+  http?: number;
+  type?: string;
+  /** For the person who asked, in words of their own. */
+  user?: { title: string; message: string };
+};
 
 /** A refusal, as the Graph API words it. */
 export class GraphError extends Error {
@@ -28,6 +36,9 @@ export class GraphError extends Error {
         code: this.code,
         ...(details === null ? {} : { error_data: { messaging_product: "whatsapp", details } }),
         ...(this.extra.subcode === undefined ? {} : { error_subcode: this.extra.subcode }),
+        ...(this.extra.user === undefined
+          ? {}
+          : { is_transient: false, error_user_title: this.extra.user.title, error_user_msg: this.extra.user.message }),
         fbtrace_id: makeTraceId(),
       },
     };

@@ -2,7 +2,7 @@ import { answerJson, type Exchange } from "../http/exchange";
 import { DOWNLOAD_PATH, ELSEWHERE_PATH, makeDownloadUrl, resolveDownload } from "../media/address";
 import type { MediaFile } from "../media/media-file";
 import type { World } from "../world";
-import { checkToken } from "./authorization";
+import { authenticate } from "./authorization";
 import { GraphError } from "./graph-error";
 
 /** Serves a download address: the bytes for whoever shows the token, while the address lives. */
@@ -15,7 +15,7 @@ export async function handleDownload(world: World, exchange: Exchange): Promise<
   };
   try {
     // Elsewhere is another host's: it hands the bytes to anybody with the address, and must never see the token.
-    if (url.pathname !== ELSEWHERE_PATH) checkToken(world, request.headers.authorization, new URLSearchParams());
+    if (url.pathname !== ELSEWHERE_PATH) authenticate(world, request.headers.authorization, new URLSearchParams());
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     record(401);

@@ -1,9 +1,9 @@
 import type { Failure } from "../customers/message";
 import { findMisfit, type MediaKind } from "../media/kinds";
 import { type FileView, viewFile } from "../media/media-file";
-import type { World } from "../world";
 import { GraphError, toFailure } from "./graph-error";
 import type { Params } from "./params";
+import type { Sender } from "./sender";
 
 /** A file that a message names, by id or by link. */
 export type MediaReference = { file: FileView; laterFailure: Failure | null };
@@ -21,7 +21,7 @@ const LINK_TYPES: Record<MediaKind, string> = {
  * Reads `id` or `link` of a media object. An id that Meta does not know, or that belongs to another number, is refused at once;
  * a file of the wrong kind, size or content is accepted and fails later. Links are not fetched: only their form is checked.
  */
-export function readMediaReference(world: World, media: Params, kind: MediaKind, isVoice = false): MediaReference {
+export function readMediaReference(sender: Sender, media: Params, kind: MediaKind, isVoice = false): MediaReference {
   const id = media.optionalString("id");
   const link = media.optionalString("link");
   if ((id === undefined) === (link === undefined)) {
@@ -32,8 +32,8 @@ export function readMediaReference(world: World, media: Params, kind: MediaKind,
     if (!/^https?:\/\/[^/\s]+/i.test(link)) throw media.wrong("link", "must be a web address");
     return { file: { id: null, url: link, mimeType: LINK_TYPES[kind], fileName, sizeBytes: null }, laterFailure: null };
   }
-  const file = world.media.atMeta(id ?? "", world.clock.now());
-  if (file?.ownerId !== world.business.phoneNumberId) {
+  const file = sender.world.media.atMeta(id ?? "", sender.world.clock.now());
+  if (file?.ownerId !== sender.number.id) {
     throw new GraphError(100, { details: `${media.path}.id: media ${id} does not exist or belongs to another phone number.` });
   }
   const misfit = findMisfit(kind, file, isVoice);

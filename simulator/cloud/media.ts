@@ -3,6 +3,7 @@ import { baseType, kindOfType, limitOf, UPLOAD_TYPES } from "../media/kinds";
 import type { MediaFile } from "../media/media-file";
 import type { World } from "../world";
 import { GraphError, invalidParameter } from "./graph-error";
+import type { Sender } from "./sender";
 
 const UPLOAD_LIFE_MS = 30 * 86_400_000;
 
@@ -26,7 +27,7 @@ export async function readUploadForm(bytes: Buffer, contentType = ""): Promise<U
 }
 
 /** Keeps an upload for thirty days. What it really is shows only when it is sent, as with Meta. */
-export async function uploadMedia(world: World, form: UploadForm | null): Promise<{ id: string }> {
+export async function uploadMedia({ world, number }: Sender, form: UploadForm | null): Promise<{ id: string }> {
   if (form?.fields.messaging_product !== "whatsapp") throw invalidParameter("The parameter messaging_product is required.");
   if (!form.file) throw invalidParameter("The parameter file is required.");
   const { bytes, name, type } = form.file;
@@ -36,7 +37,7 @@ export async function uploadMedia(world: World, form: UploadForm | null): Promis
   if (!kind || baseType(declared) !== baseType(type)) throw wrongType(kind ? declared : type);
   if (bytes.byteLength === 0) throw invalidParameter("Param file must not be empty.");
   const file = await world.media.add(bytes, {
-    ownerId: world.business.phoneNumberId,
+    ownerId: number.id,
     mimeType: type,
     fileName: name,
     expiresAt: world.clock.now() + UPLOAD_LIFE_MS,

@@ -1,5 +1,4 @@
 import { isMediaKind } from "../media/kinds";
-import type { World } from "../world";
 import { readContacts } from "./contacts";
 import { type Content, makeContent } from "./content";
 import { GraphError } from "./graph-error";
@@ -7,6 +6,7 @@ import { readInteractive } from "./interactive/interactive";
 import type { Params } from "./params";
 import { readLocation, readMedia, readReaction, readText } from "./plain-content";
 import { type Recipient, readRecipient } from "./recipient";
+import type { Sender } from "./sender";
 import { readTemplateMessage } from "./template-message";
 
 const TYPES = [
@@ -34,8 +34,8 @@ export type MessageRequest = Content & {
 };
 
 /** Reads the body of POST /{number}/messages. Throws GraphError with Meta's words for everything Meta refuses. */
-export function readMessageRequest(world: World, params: Params): MessageRequest {
-  const recipient = readRecipient(world, params);
+export function readMessageRequest(sender: Sender, params: Params): MessageRequest {
+  const recipient = readRecipient(sender, params);
   const type = params.keyword("type", TYPES);
   const callbackData = params.optionalString("biz_opaque_callback_data", { most: LONGEST_CALLBACK_DATA }) ?? null;
   const common = { recipient, type, callbackData };
@@ -44,11 +44,11 @@ export function readMessageRequest(world: World, params: Params): MessageRequest
     return { ...common, ...reaction, quotedId: targetId };
   }
   const quotedId = params.optionalObject("context")?.only("message_id").string("message_id") ?? null;
-  return { ...common, ...readContent(world, params, type, recipient), quotedId };
+  return { ...common, ...readContent(sender, params, type, recipient), quotedId };
 }
 
-function readContent(world: World, params: Params, type: string, to: Recipient): Content {
-  if (isMediaKind(type)) return readMedia(world, params, type);
+function readContent(sender: Sender, params: Params, type: string, to: Recipient): Content {
+  if (isMediaKind(type)) return readMedia(sender, params, type);
   switch (type) {
     case "text":
       return readText(params);
@@ -57,14 +57,14 @@ function readContent(world: World, params: Params, type: string, to: Recipient):
     case "contacts":
       return readContacts(params);
     case "interactive":
-      return readInteractive(world, params, to);
+      return readInteractive(sender, params, to);
     default:
-      return readTemplate(world, params, to);
+      return readTemplate(sender, params, to);
   }
 }
 
-function readTemplate(world: World, params: Params, to: Recipient): Content {
-  const { template, rendered, content, files, laterFailure } = readTemplateMessage(world, params);
+function readTemplate(sender: Sender, params: Params, to: Recipient): Content {
+  const { template, rendered, content, files, laterFailure } = readTemplateMessage(sender, params);
   if (template.category === "AUTHENTICATION" && to.addressedBy === "user_id") throw new GraphError(131062);
   return makeContent(content, { text: rendered.body, template: rendered, files, laterFailure });
 }

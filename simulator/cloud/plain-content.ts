@@ -1,9 +1,9 @@
 import type { MediaKind } from "../media/kinds";
-import type { World } from "../world";
 import { type Content, makeContent } from "./content";
 import { GraphError, invalidParameter } from "./graph-error";
 import { readMediaReference } from "./media-reference";
 import type { Params } from "./params";
+import type { Sender } from "./sender";
 
 const LONGEST_TEXT = 4_096;
 const LONGEST_CAPTION = 1_024;
@@ -22,10 +22,10 @@ export function readText(params: Params): Content {
   return makeContent(params.raw("text"), { text: text.string("body", { least: 1, most: LONGEST_TEXT }) });
 }
 
-export function readMedia(world: World, params: Params, kind: MediaKind): Content {
+export function readMedia(sender: Sender, params: Params, kind: MediaKind): Content {
   const media = params.object(kind).only(...MEDIA_KEYS[kind]);
   const caption = media.optionalString("caption", { most: LONGEST_CAPTION });
-  const { file, laterFailure } = readMediaReference(world, media, kind, media.optionalBoolean("voice") === true);
+  const { file, laterFailure } = readMediaReference(sender, media, kind, media.optionalBoolean("voice") === true);
   const text = caption ?? (kind === "document" ? file.fileName : null);
   return makeContent(params.raw(kind), { text, files: [file], laterFailure });
 }

@@ -11,8 +11,9 @@ export function priceOf(world: World, message: PhoneMessage, status: StatusName)
   if (status === "failed" || status === "played" || message.type === "reaction" || (status === "read" && isDelivered))
     return undefined;
   const category = message.template?.category.toLowerCase() ?? "service";
+  const { serviceUsage } = world.numberOf(message);
   const now = world.clock.now();
-  const isFree = category === "service" && world.serviceUsage.deliveredIn(now) < world.settings.freeServiceMessages;
-  if (status !== "sent" && category === "service") world.serviceUsage.countDelivered(now);
+  const isFree = category === "service" && serviceUsage.deliveredIn(now) < world.settings.freeServiceMessages;
+  if (status !== "sent" && category === "service") serviceUsage.countDelivered(now);
   return { billable: !isFree, pricing_model: "PMP", type: isFree ? "free_customer_service" : "regular", category };
 }

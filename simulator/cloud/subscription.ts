@@ -1,29 +1,34 @@
 import { randomInt } from "node:crypto";
+import type { App } from "../account/app";
+import type { BusinessAccount } from "../account/business-account";
 import type { World } from "../world";
 import { GraphError } from "./graph-error";
 import type { Params } from "./params";
 
-const APP = { id: "670843887433847", name: "Casement", link: "https://apps.example/casement" };
 const CHALLENGE_TIMEOUT_MS = 5_000;
 
-export function listSubscriptions(world: World): Record<string, unknown> {
-  if (!world.outbox.isSubscribed) return { data: [] };
-  const isOverridden = world.outbox.webhookUrl !== world.business.webhookUrl;
-  const override = isOverridden ? { override_callback_uri: world.outbox.webhookUrl } : {};
-  return { data: [{ whatsapp_business_api_data: APP, ...override }] };
+export function listSubscriptions(world: World, account: BusinessAccount): Record<string, unknown> {
+  const data = [...account.subscriptions].flatMap(([appId, override]) => {
+    const app = world.portfolio.apps.get(appId);
+    if (!app) return [];
+    const { id, name, link } = app;
+    return [
+      { whatsapp_business_api_data: { id, name, link }, ...(override === null ? {} : { override_callback_uri: override }) },
+    ];
+  });
+  return { data };
 }
 
 /** Subscribes the app. An override URL has to pass the challenge first; an empty body takes an override back. */
-export async function subscribe(world: World, params: Params): Promise<{ success: true }> {
+export async function subscribe(account: BusinessAccount, app: App, params: Params): Promise<{ success: true }> {
   const url = params.optionalString("override_callback_uri", { most: 200 });
   if (url !== undefined) await challenge(url, params.string("verify_token"));
-  world.outbox.webhookUrl = url ?? world.business.webhookUrl;
-  world.outbox.isSubscribed = true;
+  account.subscriptions.set(app.id, url ?? null);
   return { success: true };
 }
 
-export function unsubscribe(world: World): { success: true } {
-  world.outbox.isSubscribed = false;
+export function unsubscribe(account: BusinessAccount, app: App): { success: true } {
+  account.subscriptions.delete(app.id);
   return { success: true };
 }
 

@@ -16,6 +16,8 @@ const FIELDS = [
   "last_updated_time",
   "library_template_name",
   "message_send_ttl_seconds",
+  "health_status",
+  "cta_url_link_tracking_opted_out",
 ];
 /** Templates per WABA for a verified business. */
 const TEMPLATE_LIMIT = 6_000;
@@ -27,17 +29,32 @@ export function listTemplates(library: Library, url: URL): Record<string, unknow
   const limit = readLimit(query.get("limit"));
   const { start, end } = readRange(query, found.length, limit);
   const page = found.slice(start, end);
-  const fields = query.get("fields");
-  const asked = fields?.replace(/quality_score\{[^}]*\}/, "quality_score") ?? null;
+  const asked = query.get("fields");
   return {
-    data: page.map((template) => pickFields(nodeOf(template), asked, DEFAULTS, "WhatsAppMessageTemplate")),
+    data: page.map((template) => readTemplate(template, asked)),
     ...(page.length === 0 ? {} : { paging: pagingOf(url, start, end, found.length) }),
     ...(query.has("summary") ? { summary: summaryOf(library) } : {}),
   };
 }
 
-function nodeOf(template: Template): Record<string, unknown> {
-  return { ...Object.fromEntries(FIELDS.map((field) => [field, undefined])), ...template };
+/** GET /{template}. */
+export function readTemplate(template: Template, fields: string | null): Record<string, unknown> {
+  return pickFields(nodeOf(template), withoutParts(fields), DEFAULTS, "WhatsAppMessageTemplate");
+}
+
+function nodeOf({ past: _, ...template }: Template): Record<string, unknown> {
+  const canSend = template.status === "APPROVED" ? "AVAILABLE" : "BLOCKED";
+  const health = { entity_type: "MESSAGE_TEMPLATE", id: template.id, can_send_message: canSend };
+  return {
+    ...Object.fromEntries(FIELDS.map((field) => [field, undefined])),
+    ...template,
+    health_status: { can_send_message: canSend, entities: [health] },
+  };
+}
+
+/** "quality_score{score,date}" asks for the whole. */
+function withoutParts(fields: string | null): string | null {
+  return fields?.replace(/\{[^}]*\}/g, "") ?? null;
 }
 
 function matches(template: Template, query: URLSearchParams): boolean {

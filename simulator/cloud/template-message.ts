@@ -1,16 +1,16 @@
 import type { Failure, RenderedTemplate } from "../customers/message";
 import type { FileView } from "../media/media-file";
 import type { Library } from "../templates/library";
-import { fillText, type Template } from "../templates/template";
-import type { World } from "../world";
+import { partOf, type Template } from "../templates/template";
 import { GraphError } from "./graph-error";
 import type { Params } from "./params";
-import { fillButtons } from "./template-buttons";
-import { fillHeader } from "./template-header";
-import { matchParameters } from "./template-parameters";
+import type { Sender } from "./sender";
+import { fillCards, fillOffer, fillPiece } from "./template-pieces";
 
 const LONGEST_HEADER = 60;
 const LONGEST_BODY = 1_024;
+const LONGEST_CODE = 15;
+const COMPONENTS = ["header", "body", "button", "limited_time_offer", "carousel"];
 
 export type TemplateMessage = {
   template: Template;
@@ -21,15 +21,16 @@ export type TemplateMessage = {
 };
 
 /** Reads `template` of a send request against the business's templates, as strictly as Meta. */
-export function readTemplateMessage(world: World, params: Params): TemplateMessage {
+export function readTemplateMessage(sender: Sender, params: Params): TemplateMessage {
   const request = params.object("template").only("name", "namespace", "language", "components");
   const language = request.object("language").only("code", "policy");
   language.keyword("policy", ["deterministic"], "deterministic");
-  const template = findSendable(world.templates, request.string("name"), language.string("code"));
-  const components = request.objects("components").map((part) => part.only("type", "sub_type", "index", "parameters"));
-  const { rendered, media } = renderTemplate(world, template, components);
-  const files = media ? [media.file] : [];
-  return { template, rendered, content: params.raw("template"), files, laterFailure: media?.laterFailure ?? null };
+  const template = findSendable(sender.number.account.library, request.string("name"), language.string("code"));
+  const components = request.objects("components").map((part) => part.only("type", "sub_type", "index", "parameters", "cards"));
+  const { rendered, media } = renderTemplate(sender, template, components);
+  const files = media.map(({ file }) => file);
+  const laterFailure = media.map((reference) => reference.laterFailure).find((failure) => failure !== null) ?? null;
+  return { template, rendered, content: params.raw("template"), files, laterFailure };
 }
 
 function findSendable(library: Library, name: string, code: string): Template {
@@ -40,33 +41,34 @@ function findSendable(library: Library, name: string, code: string): Template {
   throw new GraphError(132001, { details: `template name (${name}) does not exist in ${code}` });
 }
 
-function renderTemplate(world: World, template: Template, components: Params[]) {
-  const parts = new Map<string, Params[]>();
-  for (const component of components) {
-    const type = component.keyword("type", ["header", "body", "button"]);
-    parts.set(type, [...(parts.get(type) ?? []), component]);
-  }
-  const { header, media } = fillHeader(world, template, parts.get("header")?.[0]);
+function renderTemplate(sender: Sender, template: Template, components: Params[]) {
+  const { header, media, body, buttons, parts } = fillPiece(sender, template, components, COMPONENTS);
+  const carousel = fillCards(sender, template, parts.get("carousel")?.[0]);
   const rendered: RenderedTemplate = {
     name: template.name,
     language: template.language,
     category: template.category,
     header,
-    body: fillBody(template, parts.get("body")?.[0]),
-    footer: template.components.find((component) => component.type === "FOOTER")?.text ?? null,
-    buttons: fillButtons(buttonsOf(template), parts.get("button") ?? []),
+    body: body ?? "",
+    footer: partOf(template.components, "FOOTER")?.text ?? null,
+    buttons,
+    offer: fillOffer(sender, template, parts.get("limited_time_offer")?.[0]),
+    cards: carousel.cards,
   };
   const headerText = header?.kind === "text" ? header.text : "";
   if (rendered.body.length > LONGEST_BODY || headerText.length > LONGEST_HEADER) throw new GraphError(132005);
-  return { rendered, media };
+  if (template.category === "AUTHENTICATION") checkCode(parts);
+  return { rendered, media: [...(media ? [media] : []), ...carousel.media] };
 }
 
-function buttonsOf(template: Template) {
-  return template.components.find((component) => component.type === "BUTTONS")?.buttons ?? [];
-}
-
-function fillBody(template: Template, component: Params | undefined): string {
-  const text = template.components.find((part) => part.type === "BODY")?.text ?? "";
-  const values = matchParameters(template.parameter_format, "body", text, component?.objects("parameters") ?? []);
-  return fillText(text, values);
+/** A one-time password stands in the words and in the button, at most fifteen characters of it. */
+function checkCode(parts: Map<string, Params[]>): void {
+  const codeIn = (type: string) => parts.get(type)?.[0]?.objects("parameters")[0]?.optionalString("text");
+  const code = codeIn("body") ?? "";
+  if (code.length > LONGEST_CODE) {
+    throw new GraphError(132018, { details: `body: a code has at most ${LONGEST_CODE} characters` });
+  }
+  if (codeIn("button") !== code) {
+    throw new GraphError(132012, { details: "buttons: the code has to be the same as in the body" });
+  }
 }

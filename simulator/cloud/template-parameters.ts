@@ -2,6 +2,9 @@ import { type Template, variablesIn } from "../templates/template";
 import { GraphError } from "./graph-error";
 import type { Params } from "./params";
 
+/** A template, or one of its cards: components with the manner of their variables. */
+export type Piece = Pick<Template, "components" | "parameter_format">;
+
 const TEXT_TYPES = ["text", "currency", "date_time"];
 
 /**

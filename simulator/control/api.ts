@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import * as z from "zod";
+import type { PhoneNumber } from "../account/phone-number";
 import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
 import type { World } from "../world";
 import { type Routes, STREAMING, type Verb } from "./call";
@@ -12,6 +13,7 @@ import { fieldRoutes } from "./fields";
 import { fileRoutes } from "./files";
 import { historyRoutes } from "./history";
 import { messageRoutes } from "./messages";
+import { portfolioRoutes } from "./portfolio";
 import { stateRoutes } from "./state";
 import { streamRoutes } from "./streams";
 import { templateRoutes } from "./templates";
@@ -22,11 +24,14 @@ const MOST_BODY_BYTES = 16 * 1024 * 1024;
 /** Its body is a file, which the verb reads itself. */
 const UPLOAD_PATH = "/control/files";
 
+const Named = z.looseObject({ numberId: z.string() });
+
 const ROUTES = compile({
   ...stateRoutes,
   ...clockRoutes,
   ...customerRoutes,
   ...messageRoutes,
+  ...portfolioRoutes,
   ...actRoutes,
   ...historyRoutes,
   ...fileRoutes,
@@ -46,8 +51,9 @@ export async function handleControl(world: World, exchange: Exchange): Promise<v
     checkOrigin(world, exchange);
     const { verb, path } = findVerb(exchange);
     const query = Object.fromEntries(exchange.url.searchParams);
-    const body = exchange.url.pathname === UPLOAD_PATH ? null : await readJson(exchange);
-    const result = await verb({ world, path, query, body, exchange });
+    const whole = exchange.url.pathname === UPLOAD_PATH ? null : await readJson(exchange);
+    const { body, numberId = query.numberId } = takeNumberId(whole);
+    const result = await verb({ world, path, query, body, number: findNumber(world, numberId), exchange });
     if (result !== STREAMING) answerJson(response, 200, result ?? { ok: true });
   } catch (error) {
     answerProblem(exchange, error);
@@ -77,6 +83,21 @@ function isOwnName({ business }: World, hostname: string): boolean {
   if (hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return true;
   const { productUrl, webhookUrl, host } = business;
   return [productUrl, webhookUrl].some((known) => known && new URL(known).hostname === hostname) || host === hostname;
+}
+
+/** `numberId` may stand in any body: it says which number of the business is meant. */
+function takeNumberId(whole: unknown): { body: unknown; numberId?: string | undefined } {
+  const named = Named.safeParse(whole);
+  if (!named.success) return { body: whole };
+  const { numberId, ...body } = named.data;
+  return { body, numberId };
+}
+
+function findNumber(world: World, numberId: string | undefined): PhoneNumber {
+  if (numberId === undefined) return world.number;
+  const number = world.portfolio.numbers.get(numberId);
+  if (!number) throw new ControlError(404, `The business has no number with the id "${numberId}".`);
+  return number;
 }
 
 async function readJson({ request }: Exchange): Promise<unknown> {

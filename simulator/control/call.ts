@@ -1,3 +1,4 @@
+import type { PhoneNumber } from "../account/phone-number";
 import type { Customer } from "../customers/customer";
 import type { PhoneMessage } from "../customers/message";
 import type { Exchange } from "../http/exchange";
@@ -10,6 +11,8 @@ export type ControlCall = {
   path: Record<string, string>;
   query: Record<string, string>;
   body: unknown;
+  /** The number that `numberId` names, in the body or in the query; the first without one. */
+  number: PhoneNumber;
   exchange: Exchange;
 };
 

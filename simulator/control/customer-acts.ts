@@ -32,7 +32,7 @@ export const actRoutes: Routes = {
     const answer = Answer.parse(request.body);
     const asked = requireMessage(request.world, customer, answer.messageId);
     const composed = composeAnswer(request.world, customer, asked, answer);
-    return write(request.world, customer, composed, { replyTo: asked.id });
+    return write(request.world, customer, composed, { replyTo: asked.id, number: request.world.numberOf(asked) });
   },
 
   /** Plays a voice note of the business. */
@@ -59,11 +59,12 @@ export const actRoutes: Routes = {
   /** The person has a new number, a new user id or a new device. */
   "POST /control/customers/:id/changes": (request) => {
     const customer = requireWriter(request);
-    changePerson(request.world, customer, Change.parse(request.body));
+    changePerson(request.world, customer, Change.parse(request.body), request.number);
     return viewCustomer(customer);
   },
 
-  "POST /control/customers/:id/calls": (request) => call(request.world, requireWriter(request), Call.parse(request.body ?? {})),
+  "POST /control/customers/:id/calls": (request) =>
+    call(request.world, requireWriter(request), Call.parse(request.body ?? {}), request.number),
 };
 
 function requireTyped(request: ControlCall, messageId: string) {

@@ -125,8 +125,9 @@ function changeMarketing(world: World, customer: Customer, stopped: boolean): vo
   };
   world.outbox.send({
     field: "user_preferences",
-    value: { ...valueHead(world), contacts: [contactOf(customer, true)], user_preferences: [preference] },
+    value: { ...valueHead(world.number), contacts: [contactOf(customer, true)], user_preferences: [preference] },
     customerId: customer.id,
+    wabaId: world.number.account.id,
     words: `marketing ${stopped ? "stopped" : "resumed"} by ${customer.firstName}`,
     subject: "",
   });

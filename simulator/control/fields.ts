@@ -21,7 +21,7 @@ export const fieldRoutes: Routes = {
   }),
 
   /** Sends a webhook of a field: a sensible value, or that of an event, with what is given laid over it. */
-  "POST /control/fields": ({ world, body }) => {
+  "POST /control/fields": ({ world, body, number }) => {
     const { field, event, value: differences } = Wish.parse(body);
     const known = FIELDS.find((candidate) => candidate.field === field);
     const name = event ?? Object.keys(known?.events ?? {})[0];
@@ -30,9 +30,10 @@ export const fieldRoutes: Routes = {
     if (!known && Object.keys(differences).length === 0) {
       throw new ControlError(404, `"${field}" is not known here: give its value.`);
     }
-    const value = { ...make?.(world), ...differences };
-    world.number = afterTelling(world.number, field, value);
-    world.outbox.send({ field, value, customerId: null, words: `${field}${name ? `, ${name}` : ""}`, subject: "" });
+    const value = { ...make?.(world, number), ...differences };
+    number.state = afterTelling(number.state, field, value);
+    const words = `${field}${name ? `, ${name}` : ""}`;
+    world.outbox.send({ field, value, customerId: null, wabaId: number.account.id, words, subject: "" });
     return { field, value };
   },
 };

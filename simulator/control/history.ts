@@ -2,8 +2,7 @@ import * as z from "zod";
 import { toFailure } from "../cloud/graph-error";
 import type { Customer } from "../customers/customer";
 import { makeMessage, type PhoneMessage } from "../customers/message";
-import type { World } from "../world";
-import { type Routes, requireCustomer } from "./call";
+import { type ControlCall, type Routes, requireCustomer } from "./call";
 
 /** An instant as ISO text or milliseconds. */
 const Instant = z.union([
@@ -54,21 +53,24 @@ export const historyRoutes: Routes = {
     const customer = requireCustomer(call);
     const { messages } = History.parse(call.body);
     const news = messages.filter(({ id }) => call.world.customers.message(id) === undefined);
-    for (const past of news) remember(call.world, customer, past);
+    for (const past of news) remember(call, customer, past);
     call.world.events.publish({ type: "history", customerId: customer.id });
     call.world.tellCustomer(customer);
     return { imported: news.length, skipped: messages.length - news.length };
   },
 };
 
-function remember(world: World, customer: Customer, past: PastMessage): void {
+function remember({ world, number }: ControlCall, customer: Customer, past: PastMessage): void {
   const message: PhoneMessage = makeMessage({
     ...past,
     customerId: customer.id,
+    numberId: number.id,
     content: { ...(past.type === "text" ? { text: { body: past.text } } : {}), ...past.content, type: past.type },
     text: past.text ?? past.template?.body ?? null,
     template: past.template && {
       ...past.template,
+      offer: null,
+      cards: [],
       header: past.template.header === null ? null : { kind: "text", text: past.template.header },
     },
     failure: past.failureCode === null ? null : toFailure(past.failureCode),
@@ -78,5 +80,5 @@ function remember(world: World, customer: Customer, past: PastMessage): void {
         : { addressedBy: customer.waId === null ? "user_id" : "phone", waId: customer.waId, userId: customer.userId },
   });
   world.customers.addMessage(customer, message);
-  if (past.direction === "inbound" && past.type !== "system") customer.openWindow(past.at);
+  if (past.direction === "inbound" && past.type !== "system") customer.openWindow(past.at, number.id);
 }

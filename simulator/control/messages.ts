@@ -32,7 +32,12 @@ const Circumstances = z.looseObject({
   from: z.enum(["customer", "business"]).default("customer"),
 });
 const Reaction = z.strictObject({ messageId: z.string(), emoji: z.string().max(40) });
-const Tap = z.strictObject({ messageId: z.string(), index: z.number().int().min(0).max(9) });
+const Tap = z.strictObject({
+  messageId: z.string(),
+  index: z.number().int().min(0).max(9),
+  /** The card that the button is on, from 0. */
+  card: z.number().int().min(0).max(9).optional(),
+});
 const Burst = z.strictObject({
   count: z.number().int().min(1).max(1_000).default(50),
   text: z.string().min(1).max(500).default("Message"),
@@ -54,6 +59,8 @@ const Filter = z.object({
   callbackData: z.string().optional(),
   /** The emoji with which the business reacted. */
   reaction: z.string().optional(),
+  /** The business's number of the conversation. */
+  numberId: z.string().optional(),
 });
 type Filter = z.infer<typeof Filter>;
 
@@ -88,9 +95,10 @@ export const messageRoutes: Routes = {
     if (from === "business" && !world.settings.coexistence) {
       throw new ControlError(409, "The business does not use the app on a phone (setting `coexistence`).");
     }
-    if (from === "business") return echo(world, customer, composed, replyTo);
+    if (from === "business") return echo(world, customer, composed, { number: call.number, replyTo });
     const product = productId === undefined || draft.type === "product" ? undefined : referTo(productId);
-    return write(world, customer, composed, { lateMs, id, replyTo, product, forwarded, groupId, isStandby: standby });
+    const { number } = call;
+    return write(world, customer, composed, { number, lateMs, id, replyTo, product, forwarded, groupId, isStandby: standby });
   },
 
   "POST /control/customers/:id/reactions": (call) => {
@@ -99,15 +107,17 @@ export const messageRoutes: Routes = {
     return { id: react(call.world, customer, requireMessage(call.world, customer, messageId), emoji) };
   },
 
-  /** Presses a quick-reply button of a template. */
+  /** Presses a quick-reply button of a template, or of a card of it. */
   "POST /control/customers/:id/taps": (call) => {
     const customer = requireWriter(call);
-    const { messageId, index } = Tap.parse(call.body);
-    const button = requireMessage(call.world, customer, messageId).template?.buttons[index];
+    const { messageId, index, card } = Tap.parse(call.body);
+    const message = requireMessage(call.world, customer, messageId);
+    const place = card === undefined ? message.template : message.template?.cards[card];
+    const button = place?.buttons[index];
     if (button?.kind !== "QUICK_REPLY") throw new ControlError(409, "There is no quick reply at that place.");
     const payload = button.payload ?? button.text;
     const composed = plain({ type: "button", button: { payload, text: button.text } }, button.text);
-    return write(call.world, customer, composed, { replyTo: messageId });
+    return write(call.world, customer, composed, { replyTo: messageId, number: call.world.numberOf(message) });
   },
 
   "POST /control/customers/:id/burst": (call) => {
@@ -115,7 +125,7 @@ export const messageRoutes: Routes = {
     const { count, text } = Burst.parse(call.body ?? {});
     const ids = Array.from({ length: count }, (_, index) => {
       const body = `${text} ${index + 1} of ${count}`;
-      return write(call.world, customer, plain({ type: "text", text: { body } }, body)).id;
+      return write(call.world, customer, plain({ type: "text", text: { body } }, body), { number: call.number }).id;
     });
     return { ids };
   },
@@ -128,6 +138,7 @@ function referTo(productId: string) {
 function fits(message: PhoneMessage, filter: Filter): boolean {
   return (
     (filter.id === undefined || message.id === filter.id) &&
+    (filter.numberId === undefined || message.numberId === filter.numberId) &&
     (filter.direction === undefined || message.direction === filter.direction) &&
     (filter.type === undefined || message.type === filter.type) &&
     (filter.text === undefined || message.text === filter.text) &&

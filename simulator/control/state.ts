@@ -3,6 +3,7 @@ import { viewCustomer } from "../customers/view";
 import { changeSettings, SettingsChange } from "../settings";
 import type { Routes } from "./call";
 import { viewClock } from "./clock";
+import { viewNumber } from "./portfolio";
 import { Patience, waitFor } from "./waiting";
 
 const Reset = z.strictObject({ cast: z.boolean().default(true) });
@@ -16,6 +17,7 @@ export const stateRoutes: Routes = {
       displayPhoneNumber: world.business.displayPhoneNumber,
       productUrl: world.business.productUrl ?? new URL(world.business.webhookUrl).origin,
     },
+    numbers: [...world.portfolio.numbers.values()].map(viewNumber),
     settings: world.settings,
     customers: world.customers.list().map(viewCustomer),
     failures: world.failures.list(),

@@ -1,55 +1,69 @@
 import * as z from "zod";
 import { makeObjectId } from "../ids";
-import type { Template } from "../templates/template";
-import type { World } from "../world";
+import { changeCategory, changeComponents, changeQuality, changeStatus, foretellCategory } from "../templates/deciding";
+import { tellStatus } from "../templates/telling";
+import { CATEGORIES, REJECTION_REASONS, type Template } from "../templates/template";
 import type { ControlCall, Routes } from "./call";
 import { ControlError } from "./control-error";
-
-const Example = z.record(z.string(), z.unknown()).optional();
-const Button = z.object({
-  type: z.enum(["QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE"]),
-  text: z.string(),
-  url: z.string().optional(),
-  phone_number: z.string().optional(),
-  example: z.array(z.string()).optional(),
-});
-const Component = z.union([
-  z.object({ type: z.literal("HEADER"), format: z.literal("TEXT"), text: z.string(), example: Example }),
-  z.object({ type: z.literal("HEADER"), format: z.enum(["IMAGE", "VIDEO", "DOCUMENT"]), example: Example }),
-  z.object({ type: z.literal("HEADER"), format: z.literal("LOCATION") }),
-  z.object({ type: z.literal("BODY"), text: z.string(), example: Example }),
-  z.object({ type: z.literal("FOOTER"), text: z.string() }),
-  z.object({ type: z.literal("BUTTONS"), buttons: z.array(Button).max(10) }),
-]);
+import { Components } from "./template-components";
 
 const Status = z.string().regex(/^[A-Z_]+$/);
 const Quality = z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]);
+const reason = z.string().max(200).default("NONE");
+/** Without a webhook, as when one was missed. */
+const silent = z.boolean().default(false);
+/** An instant of the simulator's clock: milliseconds or ISO text. */
+const Instant = z.union([
+  z.number().int().min(0),
+  z.iso.datetime({ offset: true }).transform((text) => new Date(text).getTime()),
+]);
 
 const NewTemplate = z.strictObject({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/),
   language: z.string().min(2).max(12),
-  category: z.enum(["UTILITY", "MARKETING", "AUTHENTICATION"]).default("UTILITY"),
+  category: z.enum(CATEGORIES).default("UTILITY"),
   parameterFormat: z.enum(["POSITIONAL", "NAMED"]).default("POSITIONAL"),
   status: Status.default("APPROVED"),
-  components: z.array(Component).max(10),
+  components: Components,
 });
-
 const TemplateChange = z.strictObject({
   status: Status.optional(),
   quality: Quality.optional(),
-  reason: z.string().max(200).default("NONE"),
-  components: z.array(Component).max(10).optional(),
-  /** Without a webhook, as when one was missed. */
-  silent: z.boolean().default(false),
+  reason,
+  components: Components.optional(),
+  silent,
+});
+const StatusChange = z.strictObject({
+  status: Status,
+  reason,
+  /** When a pause ends by itself. */
+  until: Instant.optional(),
+  /** A pause that pacing caused: it has to be lifted by hand. */
+  paced: z.boolean().default(false),
+  silent,
+});
+const QualityChange = z.strictObject({ quality: Quality, silent });
+const CategoryChange = z.strictObject({
+  category: z.enum(CATEGORIES),
+  /** Only announced: the change comes then, by itself. */
+  at: Instant.optional(),
+  silent,
+});
+const ComponentsChange = z.strictObject({ components: Components, silent });
+const NewReview = z.strictObject({
+  /** Null approves, whatever it says. */
+  reason: z.enum(REJECTION_REASONS).nullable(),
+  name: z.string().max(512).nullable().default(null),
+  times: z.number().int().min(1).max(100).default(1),
 });
 
 export const templateRoutes: Routes = {
-  "GET /control/templates": ({ world }) => ({ templates: world.templates.list() }),
+  "GET /control/templates": ({ number }) => ({ templates: number.account.library.list() }),
 
   /** Adds a template, or replaces the one of that name and language. */
-  "POST /control/templates": ({ world, body }) => {
+  "POST /control/templates": ({ world, body, number: { account } }) => {
     const { parameterFormat, ...wish } = NewTemplate.parse(body);
-    const known = world.templates.find(wish.name, wish.language);
+    const known = account.library.find(wish.name, wish.language);
     const template: Template = {
       id: known?.id ?? makeObjectId(),
       ...wish,
@@ -58,54 +72,56 @@ export const templateRoutes: Routes = {
       rejected_reason: "NONE",
       last_updated_time: new Date(world.clock.now()).toISOString(),
     };
-    world.templates.put(template);
+    account.library.put(template);
     return template;
   },
 
-  /** Meta approves, rejects, pauses, disables; says so by webhook. */
+  /** What the next reviews find. */
+  "GET /control/templates/reviews": ({ world }) => ({ reviews: world.reviews.list() }),
+  "POST /control/templates/reviews": ({ world, body }) => world.reviews.arm(NewReview.parse(body)),
+
+  /** Several changes at once, with their webhooks. */
   "PATCH /control/templates/:name/:language": (call) => {
-    const template = requireTemplate(call);
-    const change = TemplateChange.parse(call.body);
-    const changed: Template = {
-      ...template,
-      status: change.status ?? template.status,
-      rejected_reason: change.reason,
-      quality_score: { ...template.quality_score, score: change.quality ?? template.quality_score.score },
-      components: change.components ?? template.components,
-      last_updated_time: new Date(call.world.clock.now()).toISOString(),
-    };
-    call.world.templates.put(changed);
-    if (!change.silent && change.status) announce(call.world, changed, change.status, change.reason);
-    return changed;
+    const { status, quality, components, silent: isSilent, reason: why } = TemplateChange.parse(call.body);
+    const place = { ...requireTemplate(call), isSilent };
+    if (status !== undefined) changeStatus(place, { status, reason: why });
+    if (quality !== undefined) changeQuality(place, quality);
+    if (components !== undefined) changeComponents(place, components);
+    return requireTemplate(call).template;
+  },
+
+  /** Meta approves, rejects, pauses, disables. */
+  "POST /control/templates/:name/:language/status": (call) => {
+    const { silent: isSilent, ...change } = StatusChange.parse(call.body);
+    return changeStatus({ ...requireTemplate(call), isSilent }, change);
+  },
+
+  "POST /control/templates/:name/:language/quality": (call) => {
+    const { quality, silent: isSilent } = QualityChange.parse(call.body);
+    return changeQuality({ ...requireTemplate(call), isSilent }, quality);
+  },
+
+  "POST /control/templates/:name/:language/category": (call) => {
+    const { category, at, silent: isSilent } = CategoryChange.parse(call.body);
+    const place = { ...requireTemplate(call), isSilent };
+    return at === undefined ? changeCategory(place, category) : foretellCategory(place, category, at);
+  },
+
+  /** Somebody edits the template in WhatsApp Manager. */
+  "POST /control/templates/:name/:language/components": (call) => {
+    const { components, silent: isSilent } = ComponentsChange.parse(call.body);
+    return changeComponents({ ...requireTemplate(call), isSilent }, components);
   },
 
   "DELETE /control/templates/:name/:language": (call) => {
-    const template = requireTemplate(call);
-    call.world.templates.remove(template);
-    announce(call.world, template, "DELETED", "NONE");
+    const { world, account, template } = requireTemplate(call);
+    account.library.remove(template);
+    tellStatus(world, account, template, { event: "DELETED" });
   },
 };
 
-/** Ids of templates are numbers in webhooks and text in the API. */
-function announce(world: World, template: Template, event: string, reason: string): void {
-  world.outbox.send({
-    field: "message_template_status_update",
-    value: {
-      event,
-      message_template_id: Number(template.id),
-      message_template_name: template.name,
-      message_template_language: template.language,
-      message_template_category: template.category,
-      reason,
-    },
-    customerId: null,
-    words: `template status, ${event}`,
-    subject: template.name,
-  });
-}
-
-function requireTemplate({ world, path }: ControlCall): Template {
-  const template = world.templates.find(path.name ?? "", path.language ?? "");
+function requireTemplate({ world, path, number: { account } }: ControlCall) {
+  const template = account.library.find(path.name ?? "", path.language ?? "");
   if (!template) throw new ControlError(404, `There is no template "${path.name}" in ${path.language}.`);
-  return template;
+  return { world, account, template };
 }

@@ -7,7 +7,12 @@ import { ControlError } from "./control-error";
 
 const HOUR_MS = 3_600_000;
 const whom = { customerId: z.string().nullable().default(null) };
-const hits = { ...whom, times: z.number().int().min(1).max(1_000).default(1) };
+const hits = {
+  ...whom,
+  /** Only messages of this template. */
+  template: z.string().max(512).nullable().default(null),
+  times: z.number().int().min(1).max(10_000).default(1),
+};
 
 const NewFailure = z.union([
   z.strictObject({
@@ -50,11 +55,18 @@ export const troubleRoutes: Routes = {
     codes: Object.entries(ERRORS).map(([code, { title, arrival }]) => ({ code: Number(code), title, arrival })),
   }),
 
-  "POST /control/failures": ({ world, body }) => {
+  "POST /control/failures": ({ world, body, number }) => {
     const wish = NewFailure.parse(body);
     checkCustomer(world, wish.customerId);
-    const armed = world.failures.arm({ customerId: wish.customerId, times: wish.times, failure: kindOf(wish) });
-    return armed;
+    const isOfNumber = number !== world.number;
+    const { customerId, template, times } = wish;
+    return world.failures.arm({
+      customerId,
+      template,
+      numberId: isOfNumber ? number.id : null,
+      times,
+      failure: kindOf(wish),
+    });
   },
 
   "DELETE /control/failures": ({ world }) => {

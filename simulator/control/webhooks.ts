@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FIRST_APP_ID } from "../account/app";
 import { GraphError } from "../cloud/graph-error";
 import { challenge } from "../cloud/subscription";
 import type { Delivery } from "../webhooks/delivery";
@@ -41,21 +42,27 @@ export const webhookRoutes: Routes = {
     return waitFor(call, timeoutMs, () => call.world.log.since(after, 1, (row) => isDone(row) && fits(row, filter))[0]);
   },
 
-  "GET /control/webhooks/:id": ({ world, path }) => viewDelivery(world, requireDelivery(world, path.id)),
+  "GET /control/webhooks/:id": ({ world, path }) => viewDelivery(requireDelivery(world, path.id)),
 
   /** The same bytes once more. */
   "POST /control/webhooks/:id/again": ({ world, path }) => {
     const again = world.outbox.sendAgain(requireDelivery(world, path.id).id);
-    return again && viewDelivery(world, again);
+    return again && viewDelivery(again);
   },
 
   /** Signs and posts any JSON, as if Meta had sent it. */
-  "POST /control/webhooks": ({ world, body }) => viewDelivery(world, world.outbox.sendRaw(Raw.parse(body).body)),
+  "POST /control/webhooks": ({ world, body }) => {
+    const delivery = world.outbox.sendRaw(Raw.parse(body).body);
+    if (!delivery) throw new ControlError(409, "No app is subscribed to the account.");
+    return viewDelivery(delivery);
+  },
 
   /** Asks the product for the challenge, as Meta does when a callback is saved. */
   "POST /control/webhooks/verification": async ({ world }) => {
     try {
-      await challenge(world.outbox.webhookUrl, world.business.verifyToken);
+      const app = world.portfolio.apps.get(FIRST_APP_ID);
+      if (!app?.callbackUrl) throw new ControlError(409, "The app has no callback address.");
+      await challenge(app.callbackUrl, app.verifyToken ?? "");
     } catch (error) {
       if (error instanceof GraphError) throw new ControlError(502, error.message);
       throw error;
@@ -63,10 +70,10 @@ export const webhookRoutes: Routes = {
   },
 };
 
-function viewDelivery(world: World, delivery: Delivery) {
+function viewDelivery(delivery: Delivery) {
   return {
     id: delivery.id,
-    url: world.outbox.webhookUrl,
+    url: delivery.target.url,
     createdAt: delivery.createdAt,
     body: delivery.body.toString("ascii"),
     signature: delivery.signature,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PhoneNumber } from "../account/phone-number";
 import { contactOf, seconds, valueHead } from "../webhooks/value";
 import type { World } from "../world";
 import type { Customer } from "./customer";
@@ -15,64 +16,76 @@ export type Call = {
   payload?: string | undefined;
 };
 
+/** A call between a customer and one of the numbers. */
+type Line = { world: World; customer: Customer; number: PhoneNumber; id: string };
+
 const OFFER = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n";
 
 /** The phone rings and stops: two webhooks, and a line in the chat. A call of the customer's opens the window, answered or not. */
-export function call(world: World, customer: Customer, facts: Call): PhoneMessage {
+export function call(world: World, customer: Customer, facts: Call, number: PhoneNumber): PhoneMessage {
   const { outcome, direction } = facts;
   const durationSeconds = outcome === "answered" ? facts.durationSeconds : 0;
   const end = world.clock.now();
   const start = end - durationSeconds * 1_000;
   const id = `wacid.${randomBytes(24).toString("base64")}`;
-  const common = { id, ...parties(world, customer, direction), direction: DIRECTIONS[direction] };
+  const common = { id, ...parties(number, customer, direction), direction: DIRECTIONS[direction] };
   const times = outcome === "answered" ? { start_time: seconds(start), end_time: seconds(end), duration: durationSeconds } : {};
   const payload = facts.payload === undefined ? {} : { cta_payload: facts.payload };
   const session = { sdp_type: direction === "inbound" ? "offer" : "answer", sdp: OFFER };
   if (direction === "inbound" || outcome === "answered") {
-    tell(world, customer, id, { calls: [{ ...common, event: "connect", timestamp: seconds(start), session, ...payload }] });
-  } else tellStatus(world, customer, id, outcome === "rejected" ? "REJECTED" : "RINGING");
+    tell(
+      { world, customer, number, id },
+      { calls: [{ ...common, event: "connect", timestamp: seconds(start), session, ...payload }] },
+    );
+  } else tellStatus({ world, customer, number, id }, outcome === "rejected" ? "REJECTED" : "RINGING");
   const status = outcome === "answered" ? "COMPLETED" : "FAILED";
-  tell(world, customer, id, {
-    calls: [{ ...common, event: "terminate", timestamp: seconds(end), status, ...times, ...payload }],
-  });
-  if (direction === "inbound") customer.openWindow(end);
-  return note(world, customer, { id, at: end, direction, call: { outcome, durationSeconds } });
+  tell(
+    { world, customer, number, id },
+    {
+      calls: [{ ...common, event: "terminate", timestamp: seconds(end), status, ...times, ...payload }],
+    },
+  );
+  if (direction === "inbound") customer.openWindow(end, number.id);
+  return note(world, customer, { id, numberId: number.id, at: end, direction, call: { outcome, durationSeconds } });
 }
 
 const DIRECTIONS = { inbound: "USER_INITIATED", outbound: "BUSINESS_INITIATED" };
 
-function parties(world: World, customer: Customer, direction: Call["direction"]): Record<string, string> {
+function parties(number: PhoneNumber, customer: Customer, direction: Call["direction"]): Record<string, string> {
   const { waId, userId } = customer;
   if (direction === "inbound") {
-    return { ...(waId === null ? {} : { from: waId }), from_user_id: userId, to: world.businessDigits };
+    return { ...(waId === null ? {} : { from: waId }), from_user_id: userId, to: number.digits };
   }
-  return { from: world.businessDigits, ...(waId === null ? {} : { to: waId }), to_user_id: userId };
+  return { from: number.digits, ...(waId === null ? {} : { to: waId }), to_user_id: userId };
 }
 
-function tellStatus(world: World, customer: Customer, id: string, status: string): void {
+function tellStatus(line: Line, status: string): void {
+  const { world, customer, id } = line;
   const recipient = customer.waId === null ? {} : { recipient_id: customer.waId };
   const told = { id, type: "call", status, timestamp: String(world.clock.nowSeconds()), ...recipient };
-  tell(world, customer, id, { statuses: [{ ...told, recipient_user_id: customer.userId }] });
+  tell(line, { statuses: [{ ...told, recipient_user_id: customer.userId }] });
 }
 
-function tell(world: World, customer: Customer, subject: string, news: Record<string, unknown>): void {
+function tell({ world, customer, number, id }: Line, news: Record<string, unknown>): void {
   tellInTurn(world, customer, {
     field: "calls",
-    value: { ...valueHead(world), contacts: [contactOf(customer, true)], ...news },
+    value: { ...valueHead(number), contacts: [contactOf(customer, true)], ...news },
     customerId: customer.id,
+    wabaId: number.account.id,
     words: `call with ${customer.firstName}`,
-    subject,
+    subject: id,
   });
 }
 
 function note(
   world: World,
   customer: Customer,
-  facts: Pick<PhoneMessage, "id" | "at" | "direction"> & { call: Record<string, unknown> },
+  facts: Pick<PhoneMessage, "id" | "numberId" | "at" | "direction"> & { call: Record<string, unknown> },
 ): PhoneMessage {
-  const { id, at, direction } = facts;
+  const { id, numberId, at, direction } = facts;
   const message = makeMessage({
     id,
+    numberId,
     at,
     direction,
     customerId: customer.id,

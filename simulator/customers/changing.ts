@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PhoneNumber } from "../account/phone-number";
 import { ControlError } from "../control/control-error";
 import { makeUserId, makeWamid } from "../ids";
 import { contactOf, seconds, valueHead } from "../webhooks/value";
@@ -15,12 +16,13 @@ export type Change = { kind: "number"; phone: string } | { kind: "user_id" } | {
 type Told = { system: Record<string, unknown>; from: string | null; beside: Record<string, unknown>; withContact: boolean };
 
 /** Changes the person, and tells the business in a message of type `system`. Throws ControlError for a number that is taken. */
-export function changePerson(world: World, customer: Customer, change: Change): void {
+export function changePerson(world: World, customer: Customer, change: Change, number: PhoneNumber): void {
   const told = apply(world, customer, change);
   const id = makeWamid(customer.waId ?? customer.userId, "inbound");
   const at = world.clock.now();
   const content = { type: "system", system: told.system };
-  const note = makeMessage({ id, customerId: customer.id, direction: "inbound", at, ...content, content, status: "sent" });
+  const common = { id, customerId: customer.id, numberId: number.id, direction: "inbound" as const, at };
+  const note = makeMessage({ ...common, ...content, content, status: "sent" });
   note.origin = "note";
   note.text = String(told.system.body);
   world.customers.addMessage(customer, note);
@@ -29,8 +31,9 @@ export function changePerson(world: World, customer: Customer, change: Change): 
   const contacts = told.withContact ? { contacts: [contactOf(customer, true)] } : {};
   tellInTurn(world, customer, {
     field: "messages",
-    value: { ...valueHead(world), ...contacts, messages: [message] },
+    value: { ...valueHead(number), ...contacts, messages: [message] },
     customerId: customer.id,
+    wabaId: number.account.id,
     words: `${String(told.system.type).replaceAll("_", " ")}: ${customer.firstName}`,
     subject: id,
   });
@@ -65,8 +68,8 @@ function changeNumber(world: World, customer: Customer, phone: string): Told {
   customer.phone = phone;
   customer.waId = phone;
   customer.userId = makeUserId(countryOf(phone));
-  // The window belonged to the old number.
-  customer.lastInboundAt = null;
+  // The windows belonged to the old number.
+  customer.closeWindows();
   const system = {
     type: "user_changed_number",
     body: `${customer.name} changed from ${before.waId} to ${phone}`,

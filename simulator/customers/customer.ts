@@ -36,18 +36,22 @@ export class Customer {
   /** Null follows the simulator's setting. */
   autoRead: boolean | null = null;
   hasStoppedMarketing = false;
-  /** Meta's time of the newest message that opens the service window. */
-  lastInboundAt: number | null = null;
+  /** By number of the business: Meta's time of the newest message that opens the service window with it. */
+  private readonly lastInbound = new Map<string, number>();
   typingUntil: number | null = null;
   /** When the webhook of the last thing this customer wrote leaves: the next one leaves after it, as they were written. */
   lastLeavesAt = 0;
   /** In airplane mode: what leaves the phone when it is back, in order. */
   readonly outgoing: (() => void)[] = [];
-  readonly pair = new PairBucket();
+  private readonly pairs = new Map<string, PairBucket>();
   readonly callRequests = new CallRequests();
   readonly messages: PhoneMessage[] = [];
 
-  constructor(facts: CustomerFacts) {
+  /** `homeId` is the business's number that is meant when none is named. */
+  constructor(
+    facts: CustomerFacts,
+    private readonly homeId: string,
+  ) {
     this.id = facts.id;
     this.profileName = facts.profileName ?? null;
     this.username = facts.username ?? null;
@@ -65,17 +69,33 @@ export class Customer {
     return this.name.split(" ")[0] ?? this.name;
   }
 
-  get windowClosesAt(): number | null {
-    return this.lastInboundAt === null ? null : this.lastInboundAt + WINDOW_MS;
+  lastInboundAt(numberId = this.homeId): number | null {
+    return this.lastInbound.get(numberId) ?? null;
   }
 
-  isWindowOpen(now: number): boolean {
-    return this.windowClosesAt !== null && now < this.windowClosesAt;
+  windowClosesAt(numberId = this.homeId): number | null {
+    const last = this.lastInbound.get(numberId);
+    return last === undefined ? null : last + WINDOW_MS;
+  }
+
+  isWindowOpen(now: number, numberId: string): boolean {
+    return now < (this.windowClosesAt(numberId) ?? 0);
   }
 
   /** Opens or refreshes the window; a message that comes late never moves it back. */
-  openWindow(at: number): void {
-    this.lastInboundAt = Math.max(this.lastInboundAt ?? 0, at);
+  openWindow(at: number, numberId: string): void {
+    this.lastInbound.set(numberId, Math.max(this.lastInbound.get(numberId) ?? 0, at));
+  }
+
+  closeWindows(): void {
+    this.lastInbound.clear();
+  }
+
+  /** What may go from a number to this customer in a short time. */
+  pairWith(numberId: string): PairBucket {
+    const bucket = this.pairs.get(numberId) ?? new PairBucket();
+    this.pairs.set(numberId, bucket);
+    return bucket;
   }
 
   /** Keeps messages in the order of their times. Returns what had to go to make room. */

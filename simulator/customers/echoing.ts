@@ -1,3 +1,4 @@
+import type { PhoneNumber } from "../account/phone-number";
 import { makeWamid } from "../ids";
 import { tellMedia } from "../media/told-media";
 import { echoUpdate } from "../webhooks/echo";
@@ -11,12 +12,13 @@ export function echo(
   world: World,
   customer: Customer,
   { message: content, text, files }: Composed,
-  replyTo?: string,
+  { number, replyTo }: { number: PhoneNumber; replyTo?: string | undefined },
 ): PhoneMessage {
   const now = world.clock.now();
   const message = makeMessage({
     id: makeEchoId(customer),
     customerId: customer.id,
+    numberId: number.id,
     direction: "outbound",
     at: now,
     type: content.type,
@@ -29,8 +31,8 @@ export function echo(
   });
   world.customers.addMessage(customer, message);
   const context = replyTo === undefined ? {} : { context: { id: replyTo } };
-  const told = { ...context, ...tellMedia(world, content) };
-  world.outbox.send(echoUpdate(world, customer, { id: message.id, at: now, message: told }));
+  const told = { ...context, ...tellMedia(world, content, number) };
+  world.outbox.send(echoUpdate(number, customer, { id: message.id, at: now, message: told }));
   world.tellMessage(message);
   world.tellCustomer(customer);
   return message;

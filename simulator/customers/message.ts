@@ -8,11 +8,22 @@ export type RenderedTemplate = {
   name: string;
   language: string;
   category: string;
-  header: { kind: "text"; text: string } | { kind: "image" | "video" | "document" | "location"; text: string | null } | null;
+  header: RenderedHeader | null;
   body: string;
   footer: string | null;
-  buttons: { kind: string; text: string; url: string | null; payload: string | null }[];
+  buttons: RenderedButton[];
+  /** "Ends at" in milliseconds; null for an offer without a clock. */
+  offer: { text: string; endsAt: number | null } | null;
+  cards: { header: RenderedHeader | null; body: string | null; buttons: RenderedButton[] }[];
 };
+
+/** A header as the phone draws it: words, or the name of a file, a place or a product. */
+export type RenderedHeader =
+  | { kind: "text"; text: string }
+  | { kind: "image" | "video" | "document" | "location" | "product"; text: string | null };
+
+/** `payload`: what a quick reply sends back, a code to copy, or null. */
+export type RenderedButton = { kind: string; text: string; url: string | null; payload: string | null };
 
 /**
  * How far a message is. What the customer writes waits in the phone, is sent, delivered (the product answered 200), and read
@@ -27,6 +38,8 @@ export type MessageOrigin = "cloud" | "phone" | "note";
 export type PhoneMessage = {
   id: string;
   customerId: string;
+  /** The business's number that wrote it or was written to. */
+  numberId: string;
   direction: "inbound" | "outbound";
   /** Milliseconds on the simulator's clock. */
   at: number;
@@ -53,7 +66,7 @@ export type PhoneMessage = {
   sentTo: { addressedBy: "phone" | "user_id"; waId: string | null; userId: string | null } | null;
 };
 
-export type MessageFacts = Pick<PhoneMessage, "id" | "customerId" | "direction" | "at" | "type" | "status"> &
+export type MessageFacts = Pick<PhoneMessage, "id" | "customerId" | "numberId" | "direction" | "at" | "type" | "status"> &
   Partial<PhoneMessage>;
 
 /** A message with nothing special about it but the given facts. */

@@ -63,7 +63,7 @@ function leaveMeta(world: World, { message, customer, knownFailure }: Outbound):
 /** Why Meta, having accepted a message, does not deliver it after all. */
 function findRefusal(world: World, message: PhoneMessage, customer: Customer | null): Failure | null {
   if (!customer || customer.blocksUs) return toFailure(131026);
-  if (message.template === null && !customer.isWindowOpen(world.clock.now())) return toFailure(131047);
+  if (message.template === null && !customer.isWindowOpen(world.clock.now(), message.numberId)) return toFailure(131047);
   if (message.template?.category === "MARKETING" && customer.hasStoppedMarketing) return toFailure(131050);
   if (message.type === "reaction" && !findReactionTarget(world, message)) {
     return toFailure(131009, "Reactions go to messages of the user that are at most 30 days old.");

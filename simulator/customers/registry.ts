@@ -8,12 +8,14 @@ export class Registry {
   private readonly customers = new Map<string, Customer>();
   private readonly messages = new Map<string, PhoneMessage>();
 
+  constructor(private readonly homeId: string) {}
+
   get isFull(): boolean {
     return this.customers.size >= MOST_CUSTOMERS;
   }
 
   create(facts: CustomerFacts): Customer {
-    const customer = new Customer(facts);
+    const customer = new Customer(facts, this.homeId);
     this.customers.set(customer.id, customer);
     return customer;
   }

@@ -39,8 +39,11 @@ function announce(world: World, customer: Customer, message: PhoneMessage, news:
   world.tellMessage(message);
   if (message.direction === "outbound") {
     const facts = { id: makeEchoId(customer), at: world.clock.now(), message: news };
-    world.outbox.send(echoUpdate(world, customer, facts));
-  } else signal(world, customer, world.settings.coexistence ? news : composeUnsupported(news.type).message);
+    world.outbox.send(echoUpdate(world.numberOf(message), customer, facts));
+  } else {
+    const told = world.settings.coexistence ? news : composeUnsupported(news.type).message;
+    signal(world, customer, told, world.numberOf(message));
+  }
 }
 
 function checkTyped({ direction, origin, revokedAt }: PhoneMessage): void {

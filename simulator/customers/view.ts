@@ -17,6 +17,7 @@ export type CustomerView = {
   chatOpen: boolean;
   autoRead: boolean | null;
   marketingStopped: boolean;
+  /** Of the business's first number, as the next. */
   lastInboundAt: number | null;
   windowClosesAt: number | null;
   typingUntil: number | null;
@@ -51,8 +52,8 @@ export function viewCustomer(customer: Customer): CustomerView {
     chatOpen: customer.isChatOpen,
     autoRead: customer.autoRead,
     marketingStopped: customer.hasStoppedMarketing,
-    lastInboundAt: customer.lastInboundAt,
-    windowClosesAt: customer.windowClosesAt,
+    lastInboundAt: customer.lastInboundAt(),
+    windowClosesAt: customer.windowClosesAt(),
     typingUntil: customer.typingUntil,
     unread: count("outbound", "delivered"),
     toSend: customer.outgoing.length,

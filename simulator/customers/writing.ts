@@ -1,3 +1,4 @@
+import type { PhoneNumber } from "../account/phone-number";
 import { makeWamid } from "../ids";
 import { tellMedia } from "../media/told-media";
 import { inboundUpdate, type MessageContext } from "../webhooks/value";
@@ -12,6 +13,8 @@ const OPENS_NO_WINDOW = ["system", "edit", "revoke", "reaction"];
 const MOST_OUTGOING = 1_000;
 
 export type WritingOptions = {
+  /** The number that is written to; the first when none is named. */
+  number?: PhoneNumber | undefined;
   /** Written so many milliseconds ago; the webhook comes only now. */
   lateMs?: number | undefined;
   id?: string | undefined;
@@ -32,6 +35,7 @@ export function write(world: World, customer: Customer, composed: Composed, opti
   const message = makeMessage({
     id: options.id ?? makeInboundId(customer),
     customerId: customer.id,
+    numberId: (options.number ?? world.number).id,
     direction: "inbound",
     at: world.clock.now() - lateMs,
     type: composed.message.type,
@@ -58,15 +62,15 @@ export function react(world: World, customer: Customer, target: PhoneMessage, em
   target.reactions.customer = emoji === "" ? null : emoji;
   world.tellMessage(target);
   const reaction = { message_id: target.id, ...(emoji === "" ? {} : { emoji }) };
-  return signal(world, customer, { type: "reaction", reaction });
+  return signal(world, customer, { type: "reaction", reaction }, world.numberOf(target));
 }
 
 /** Sends what is no message of its own in the phone: a reaction, an edit, a deletion. Answers with its wamid. */
-export function signal(world: World, customer: Customer, message: MetaMessage): string {
+export function signal(world: World, customer: Customer, message: MetaMessage, number: PhoneNumber): string {
   const id = makeInboundId(customer);
   leavePhone(world, customer, () => {
-    const update = inboundUpdate(world, customer, { id, at: world.clock.now(), message });
-    world.throughput.count(world.clock.now());
+    const update = inboundUpdate(customer, { id, at: world.clock.now(), message, number });
+    number.throughput.count(world.clock.now());
     tellInTurn(world, customer, update);
   });
   world.tellCustomer(customer);
@@ -85,14 +89,16 @@ function leavePhone(world: World, customer: Customer, leave: () => void): void {
 
 function send(world: World, customer: Customer, message: PhoneMessage, options: WritingOptions, isLate: boolean): void {
   const now = world.clock.now();
+  const number = world.numberOf(message);
   moveTo(message, "sent", now);
   const opensWindow = !OPENS_NO_WINDOW.includes(message.type) && message.groupId === null;
-  if (opensWindow) customer.openWindow(message.at);
-  world.throughput.count(now);
-  const update = inboundUpdate(world, customer, {
+  if (opensWindow) customer.openWindow(message.at, number.id);
+  number.throughput.count(now);
+  const update = inboundUpdate(customer, {
     id: message.id,
     at: message.at,
-    message: tellMedia(world, { ...message.content, type: message.type }),
+    number,
+    message: tellMedia(world, { ...message.content, type: message.type }, number),
     context: contextOf(world, message, options),
     groupId: message.groupId,
     field: options.isStandby ? "standby" : "messages",

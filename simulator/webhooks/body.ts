@@ -11,12 +11,15 @@ export function encodeBody(payload: unknown): Buffer {
   return Buffer.from(json, "ascii");
 }
 
-/** Meta's envelope. Account-level fields have an entry each with the time; messages and statuses share one. */
-export function makeEnvelope(wabaId: string, updates: Update[], nowSeconds: number): Record<string, unknown> {
+/** Meta's envelope. Account-level fields have an entry each with the time; messages and statuses of an account share one. */
+export function makeEnvelope(updates: Update[], nowSeconds: number): Record<string, unknown> {
   const entries: Record<string, unknown>[] = [];
   const messages = updates.filter((update) => update.field === "messages");
-  if (messages.length > 0) entries.push({ id: wabaId, changes: mergeValues(messages).map(toMessagesChange) });
-  for (const { field, value } of updates.filter((update) => update.field !== "messages")) {
+  for (const id of new Set(messages.map(({ wabaId }) => wabaId))) {
+    const own = messages.filter(({ wabaId }) => wabaId === id);
+    entries.push({ id, changes: mergeValues(own).map(toMessagesChange) });
+  }
+  for (const { field, value, wabaId } of updates.filter((update) => update.field !== "messages")) {
     entries.push({ id: wabaId, time: nowSeconds, changes: [{ field, value }] });
   }
   return { object: "whatsapp_business_account", entry: entries };
@@ -32,7 +35,7 @@ function mergeValues(updates: Update[]): Record<string, unknown>[] {
   for (const { value } of updates) {
     const last = merged.at(-1);
     const list = ["messages", "statuses"].find((key) => Array.isArray(value[key]) && Array.isArray(last?.[key]));
-    if (!last || !list) merged.push({ ...value });
+    if (!last || !list || !isSameNumber(last, value)) merged.push({ ...value });
     else {
       last[list] = [...asArray(last[list]), ...asArray(value[list])];
       const contacts = uniqueContacts([...asArray(last.contacts), ...asArray(value.contacts)]);
@@ -40,6 +43,10 @@ function mergeValues(updates: Update[]): Record<string, unknown>[] {
     }
   }
   return merged;
+}
+
+function isSameNumber(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  return JSON.stringify(one.metadata) === JSON.stringify(other.metadata);
 }
 
 function uniqueContacts(contacts: unknown[]): unknown[] {

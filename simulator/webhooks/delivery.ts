@@ -1,4 +1,5 @@
 import type { Mark } from "./log";
+import type { Target } from "./targets";
 import type { Update } from "./update";
 
 /** One POST to the product, with everything needed to make it again byte for byte. */
@@ -7,6 +8,7 @@ export type Delivery = {
   createdAt: number;
   updates: Update[];
   body: Buffer;
+  target: Target;
   signature: string;
   mark: Mark | null;
   attempts: number;

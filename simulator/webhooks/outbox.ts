@@ -1,6 +1,7 @@
 import { signBody } from "@/lib/whatsapp/signature";
+import { FIRST_APP_ID } from "../account/app";
+import type { Portfolio } from "../account/portfolio";
 import type { Clock } from "../clock";
-import type { Business } from "../options";
 import { Ring } from "../ring";
 import type { Schedule } from "../schedule";
 import type { Settings } from "../settings";
@@ -8,6 +9,7 @@ import { encodeBody, makeEnvelope } from "./body";
 import { type Delivery, inWords, waitBeforeNextAttempt } from "./delivery";
 import type { Mark, WebhookLog } from "./log";
 import { Poster } from "./post";
+import { groupByTarget, type Target, targetsOf } from "./targets";
 import type { Troubles } from "./troubles";
 import type { Update } from "./update";
 
@@ -20,7 +22,7 @@ const LONGEST_HOLD_MS = 10_000;
 const PATIENCE_MS = 1_000;
 
 type Parts = {
-  business: Business;
+  portfolio: () => Portfolio;
   clock: Clock;
   schedule: Schedule;
   settings: () => Settings;
@@ -33,8 +35,6 @@ type Parts = {
  * answer to the one before; conversations do not wait for each other, and retries do not hold anything up.
  */
 export class Outbox {
-  isSubscribed = true;
-  webhookUrl: string;
   /** Deliveries left out because too many were waiting. */
   dropped = 0;
   private readonly deliveries = new Ring<Delivery>(DELIVERIES_KEPT, BYTES_KEPT);
@@ -45,9 +45,7 @@ export class Outbox {
   private readonly trying = new Set<Delivery>();
   private isClosed = false;
 
-  constructor(private readonly parts: Parts) {
-    this.webhookUrl = parts.business.webhookUrl;
-  }
+  constructor(private readonly parts: Parts) {}
 
   /** Webhooks not answered with 200 yet, held or collected ones included. */
   get waiting(): number {
@@ -55,7 +53,7 @@ export class Outbox {
   }
 
   send(update: Update, mark: Mark | null = null): void {
-    if (!this.isSubscribed || this.isClosed) return;
+    if (this.isClosed || targetsOf(this.parts.portfolio(), update).length === 0) return;
     const key = update.customerId ?? "";
     const overtaken = this.held.get(key);
     if (!overtaken && this.parts.troubles.take("out-of-order", update.customerId)) {
@@ -71,14 +69,18 @@ export class Outbox {
   }
 
   /** Signs and posts any body, as if Meta had thought of it. */
-  sendRaw(payload: unknown): Delivery {
-    return this.deliver([], encodeBody(payload), null);
+  sendRaw(payload: unknown): Delivery | undefined {
+    const { firstNumber, apps } = this.parts.portfolio();
+    const [appId = FIRST_APP_ID, override = null] = [...firstNumber.account.subscriptions][0] ?? [];
+    const app = apps.get(appId);
+    if (!app?.callbackUrl) return undefined;
+    return this.deliver([], encodeBody(payload), { url: override ?? app.callbackUrl, secret: app.secret });
   }
 
   /** Posts a past delivery once more: the same bytes, a new delivery in the log. */
   sendAgain(id: number): Delivery | undefined {
     const past = this.deliveries.get(id);
-    return past && this.deliver(past.updates, past.body, "again");
+    return past && this.deliver(past.updates, past.body, past.target, { mark: "again" });
   }
 
   delivery(id: number): Delivery | undefined {
@@ -125,23 +127,32 @@ export class Outbox {
   }
 
   private post(updates: Update[], mark: Mark | null): void {
-    const { business, clock, troubles } = this.parts;
-    const body = encodeBody(makeEnvelope(business.wabaId, updates, clock.nowSeconds()));
+    const { clock, troubles } = this.parts;
     const [first] = updates;
-    const customerId = updates.length === 1 ? (first?.customerId ?? null) : null;
-    const duplicate = troubles.take("duplicate", first?.customerId ?? null);
-    this.deliver(updates, body, mark, customerId);
-    for (let copy = 0; copy < (duplicate?.copies ?? 0); copy++) this.deliver(updates, body, "duplicate", customerId);
+    const lane = updates.length === 1 ? (first?.customerId ?? first?.subject) || null : null;
+    const copies = troubles.take("duplicate", first?.customerId ?? null)?.copies ?? 0;
+    for (const [target, news] of groupByTarget(this.parts.portfolio(), updates)) {
+      const body = encodeBody(makeEnvelope(news, clock.nowSeconds()));
+      this.deliver(news, body, target, { mark, lane });
+      for (let copy = 0; copy < copies; copy++) this.deliver(news, body, target, { mark: "duplicate", lane });
+    }
   }
 
-  private deliver(updates: Update[], body: Buffer, mark: Mark | null, lane: string | null = null): Delivery {
+  /** With a lane, it waits for what was queued there before. */
+  private deliver(
+    updates: Update[],
+    body: Buffer,
+    target: Target,
+    { mark = null, lane = null }: { mark?: Mark | null; lane?: string | null } = {},
+  ): Delivery {
     const delivery = this.deliveries.add(
       (id) => ({
         id,
         createdAt: this.parts.clock.now(),
         updates,
         body,
-        signature: signBody(this.parts.business.appSecret, body),
+        target,
+        signature: signBody(target.secret, body),
         mark,
         attempts: 0,
         state: "trying",
@@ -186,7 +197,7 @@ export class Outbox {
       tookMs: null,
     });
     const started = performance.now();
-    const answer = await this.poster.post(this.webhookUrl, delivery.body, delivery.signature, settings().answerTimeoutMs);
+    const answer = await this.poster.post(delivery.target.url, delivery.body, delivery.signature, settings().answerTimeoutMs);
     const tookMs = Math.round(performance.now() - started);
     if ("status" in answer) log.settle(row, { status: answer.status, problem: null, tookMs });
     else log.settle(row, { status: null, problem: answer.problem, tookMs });

@@ -4,6 +4,8 @@ export type Update = {
   field: string;
   value: Record<string, unknown>;
   customerId: string | null;
+  /** The account that it is about: the apps that are subscribed to it hear of it. */
+  wabaId: string;
   /** What it is in a few words, for the log: "text from Marta". */
   words: string;
   /** What it is about: a wamid, a template's name. */

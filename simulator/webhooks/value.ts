@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PhoneNumber } from "../account/phone-number";
 import type { MetaMessage } from "../customers/composed";
 import type { Customer } from "../customers/customer";
 import type { PhoneMessage } from "../customers/message";
@@ -20,6 +21,8 @@ export type MessageContext = {
 export type InboundFacts = {
   id: string;
   at: number;
+  /** The number that was written to. */
+  number: PhoneNumber;
   /** Meta's object without the common keys. */
   message: MetaMessage;
   context?: MessageContext;
@@ -37,8 +40,8 @@ export type StatusFacts = {
 };
 
 /** A message of a customer, as Meta tells it. */
-export function inboundUpdate(world: World, customer: Customer, facts: InboundFacts): Update {
-  const context = contextOf(world, customer, facts.context ?? {});
+export function inboundUpdate(customer: Customer, facts: InboundFacts): Update {
+  const context = contextOf(facts.number, customer, facts.context ?? {});
   const message = {
     ...(customer.waId === null ? {} : { from: customer.waId }),
     from_user_id: customer.userId,
@@ -50,8 +53,9 @@ export function inboundUpdate(world: World, customer: Customer, facts: InboundFa
   };
   return {
     field: facts.field ?? "messages",
-    value: { ...valueHead(world), contacts: [contactOf(customer, true)], messages: [message] },
+    value: { ...valueHead(facts.number), contacts: [contactOf(customer, true)], messages: [message] },
     customerId: customer.id,
+    wabaId: facts.number.account.id,
     words: `${facts.message.type} from ${customer.firstName}`,
     subject: facts.id,
   };
@@ -64,6 +68,7 @@ export function inboundUpdate(world: World, customer: Customer, facts: InboundFa
 export function statusUpdate(world: World, facts: StatusFacts): Update {
   const { status, message, customer, pricing } = facts;
   const isFailed = status === "failed";
+  const number = world.numberOf(message);
   const told = {
     id: message.id,
     status,
@@ -76,8 +81,9 @@ export function statusUpdate(world: World, facts: StatusFacts): Update {
   const contacts = customer && !isFailed ? { contacts: [contactOf(customer, status !== "sent")] } : {};
   return {
     field: "messages",
-    value: { ...valueHead(world), ...contacts, statuses: [told] },
+    value: { ...valueHead(number), ...contacts, statuses: [told] },
     customerId: customer?.id ?? null,
+    wabaId: number.account.id,
     words: isFailed ? `failed ${message.failure?.code}` : status,
     subject: message.id,
   };
@@ -106,10 +112,10 @@ function conversationOf(world: World, { status, at, message, pricing }: StatusFa
 }
 
 /** What every value of the "messages" field begins with. */
-export function valueHead(world: World): Record<string, unknown> {
+export function valueHead(number: PhoneNumber): Record<string, unknown> {
   return {
     messaging_product: "whatsapp",
-    metadata: { display_phone_number: world.businessDigits, phone_number_id: world.business.phoneNumberId },
+    metadata: { display_phone_number: number.digits, phone_number_id: number.id },
   };
 }
 
@@ -130,19 +136,19 @@ export function seconds(at: number): string {
 }
 
 /** Null for a message that refers to nothing. A forwarded one tells that, and quotes nothing. */
-function contextOf(world: World, customer: Customer, { quoted, forwarded, product }: MessageContext) {
+function contextOf(number: PhoneNumber, customer: Customer, { quoted, forwarded, product }: MessageContext) {
   const context = {
-    ...(quoted ? quoteOf(world, customer, quoted) : {}),
-    ...(product ? { from: world.businessDigits, referred_product: product } : {}),
+    ...(quoted ? quoteOf(number, customer, quoted) : {}),
+    ...(product ? { from: number.digits, referred_product: product } : {}),
     ...(forwarded === "once" ? { forwarded: true } : {}),
     ...(forwarded === "often" ? { frequently_forwarded: true } : {}),
   };
   return Object.keys(context).length === 0 ? null : context;
 }
 
-function quoteOf(world: World, customer: Customer, quoted: PhoneMessage): Record<string, unknown> {
+function quoteOf(number: PhoneNumber, customer: Customer, quoted: PhoneMessage): Record<string, unknown> {
   const isOurs = quoted.direction === "outbound";
-  if (isOurs) return { from: world.businessDigits, id: quoted.id };
+  if (isOurs) return { from: number.digits, id: quoted.id };
   return {
     ...(customer.waId === null ? {} : { from: customer.waId }),
     from_user_id: customer.userId,

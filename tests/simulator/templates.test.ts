@@ -240,7 +240,7 @@ describe("Meta refuses a template", () => {
     [
       "a component of its own invention",
       { template: { name: "order_update", language: { code: "pt_PT" }, components: [{ type: "song" }] } },
-      "Param template.components[0].type must be one of {HEADER, BODY, BUTTON}",
+      "Param template.components[0].type must be one of {HEADER, BODY, BUTTON, LIMITED_TIME_OFFER, CAROUSEL}",
     ],
   ])("with %s", async (_what, wrong, words) => {
     const { send } = await startWorld();

@@ -1,6 +1,6 @@
-import type { World } from "../../world";
 import type { MediaReference } from "../media-reference";
 import type { Params } from "../params";
+import type { Sender } from "../sender";
 import { checkReplies } from "./buttons";
 import { readHeader } from "./header";
 import { checkLink } from "./link";
@@ -12,7 +12,7 @@ const LONGEST_CARD_BODY = 160;
 const MOST_LINE_BREAKS = 2;
 
 /** Two to ten cards, all with products of one catalogue, or all with a file and the same kind and number of buttons. */
-export function readCarousel(world: World, action: Params): MediaReference[] {
+export function readCarousel(sender: Sender, action: Params): MediaReference[] {
   const cards = action.only("cards").objects("cards");
   if (cards.length < FEWEST_CARDS || cards.length > MOST_CARDS) {
     throw action.wrong("cards", `must hold ${FEWEST_CARDS} to ${MOST_CARDS} entries`);
@@ -22,7 +22,7 @@ export function readCarousel(world: World, action: Params): MediaReference[] {
   const shapes = new Set<string>();
   const references = cards.flatMap((card, index) => {
     if (card.number("card_index", [0, MOST_CARDS - 1]) !== index) throw card.wrong("card_index", `must be ${index}`);
-    if (!isOfProducts) return readMediaCard(world, card, shapes);
+    if (!isOfProducts) return readMediaCard(sender, card, shapes);
     checkProductCard(card, shapes);
     return [];
   });
@@ -37,9 +37,9 @@ function checkProductCard(card: Params, catalogs: Set<string>): void {
   catalogs.add(action.string("catalog_id"));
 }
 
-function readMediaCard(world: World, card: Params, shapes: Set<string>): MediaReference[] {
+function readMediaCard(sender: Sender, card: Params, shapes: Set<string>): MediaReference[] {
   card.only("card_index", "type", "header", "body", "action").keyword("type", ["cta_url", "quick_reply"], "cta_url");
-  const header = readHeader(world, card.object("header"), ["image", "video"]);
+  const header = readHeader(sender, card.object("header"), ["image", "video"]);
   const body = card.optionalObject("body")?.only("text");
   const words = body?.string("text", { least: 1, most: LONGEST_CARD_BODY }) ?? "";
   if (words.split("\n").length - 1 > MOST_LINE_BREAKS)

@@ -1,12 +1,12 @@
 import { isMediaKind } from "../../media/kinds";
-import type { World } from "../../world";
 import { type MediaReference, readMediaReference } from "../media-reference";
 import type { Params } from "../params";
+import type { Sender } from "../sender";
 
 const LONGEST_TEXT = 60;
 
 /** Reads a header of one of the allowed types. Answers its file, or null for words. */
-export function readHeader(world: World, header: Params, allowed: readonly string[]): MediaReference | null {
+export function readHeader(sender: Sender, header: Params, allowed: readonly string[]): MediaReference | null {
   const type = header.keyword("type", allowed);
   header.only("type", type);
   if (!isMediaKind(type)) {
@@ -14,5 +14,5 @@ export function readHeader(world: World, header: Params, allowed: readonly strin
     return null;
   }
   const keys = type === "document" ? ["id", "link", "filename"] : ["id", "link"];
-  return readMediaReference(world, header.object(type).only(...keys), type);
+  return readMediaReference(sender, header.object(type).only(...keys), type);
 }

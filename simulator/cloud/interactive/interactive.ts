@@ -1,9 +1,9 @@
-import type { World } from "../../world";
 import { type Content, makeContent } from "../content";
 import { GraphError, toFailure } from "../graph-error";
 import type { MediaReference } from "../media-reference";
 import type { Params } from "../params";
 import type { Recipient } from "../recipient";
+import type { Sender } from "../sender";
 import { checkAddress } from "./address";
 import { checkButtons } from "./buttons";
 import { checkCallPermission, checkVoiceCall } from "./calls";
@@ -33,7 +33,7 @@ const SHAPES: Record<string, Shape> = {
   address_message: { body: "required", check: checkAddress },
   button: { header: "any", body: "required", footer: true, check: checkButtons },
   call_permission_request: { body: "optional", check: checkCallPermission },
-  // Cards carry files, so they are read with the world at hand.
+  // Cards carry files, so they are read with the sender at hand.
   carousel: { body: "required", check: () => undefined },
   catalog_message: { body: "required", footer: true, check: checkCatalog },
   cta_url: { header: "any", body: "required", footer: true, check: checkLink },
@@ -47,32 +47,32 @@ const SHAPES: Record<string, Shape> = {
 };
 
 /** Reads `interactive` of a send request: every type that a business may send, with all of Meta's limits. */
-export function readInteractive(world: World, params: Params, to: Recipient): Content {
+export function readInteractive(sender: Sender, params: Params, to: Recipient): Content {
   const graph = params.object("interactive");
   const type = graph.keyword("type", Object.keys(SHAPES));
   const shape = SHAPES[type];
   if (!shape) throw new GraphError(131051);
   const interactive = graph.only("type", "header", "body", "footer", "action").asMessage();
-  const header = readHeaderOf(world, interactive, type, shape);
+  const header = readHeaderOf(sender, interactive, type, shape);
   const text = readBody(interactive, shape);
   readFooter(interactive, type, shape);
   const action = interactive.object("action");
   shape.check(action, type);
-  const cards = type === "carousel" ? readCarousel(world, action) : [];
+  const cards = type === "carousel" ? readCarousel(sender, action) : [];
   const references = header ? [header] : cards;
   const laterFailure = isReachable(type, to) ? references.find((found) => found.laterFailure)?.laterFailure : toFailure(1026);
   const files = references.map(({ file }) => file);
   return makeContent(params.raw("interactive"), { text, files, laterFailure: laterFailure ?? null });
 }
 
-function readHeaderOf(world: World, interactive: Params, type: string, shape: Shape): MediaReference | null {
+function readHeaderOf(sender: Sender, interactive: Params, type: string, shape: Shape): MediaReference | null {
   const header = interactive.optionalObject("header");
   if (!header) {
     if (shape.header === "text required") throw interactive.missing("header");
     return null;
   }
   if (shape.header === undefined) throw interactive.wrong("header", `is not allowed for type ${type}`);
-  return readHeader(world, header, shape.header === "any" ? ["text", "image", "video", "document"] : ["text"]);
+  return readHeader(sender, header, shape.header === "any" ? ["text", "image", "video", "document"] : ["text"]);
 }
 
 function readBody(interactive: Params, { body, longestBody = LONGEST_BODY }: Shape): string | null {

@@ -1,0 +1,34 @@
+import { ServiceUsage } from "../cloud/service-usage";
+import { Throughput } from "../cloud/throughput";
+import type { BusinessAccount } from "./business-account";
+import { goodNumber, type NumberState } from "./number-state";
+
+const FIRST_ONBOARDED = "2026-01-12T09:30:00+0000";
+
+/** A phone number of the business. */
+export class PhoneNumber {
+  state: NumberState;
+  readonly throughput = new Throughput();
+  readonly serviceUsage = new ServiceUsage();
+  /** The six digits of two-step verification. Null: none is set. */
+  pin: string | null = null;
+  /** When it was registered or deregistered, in milliseconds: ten times in 72 hours. */
+  registrations: number[] = [];
+  onboardedAt = FIRST_ONBOARDED;
+  /** The address that takes the place of the account's and the app's for this number's messages. */
+  overrideUrl: string | null = null;
+
+  constructor(
+    readonly id: string,
+    readonly account: BusinessAccount,
+    readonly displayPhoneNumber: string,
+    verifiedName: string,
+  ) {
+    this.state = goodNumber(verifiedName);
+  }
+
+  /** As webhooks tell the number: digits only. */
+  get digits(): string {
+    return this.displayPhoneNumber.replace(/\D/g, "");
+  }
+}
