@@ -41,6 +41,7 @@ export type NumberView = z.infer<typeof NumberView>;
 
 /** PATCH /api/numbers/:id (admins). */
 export const NumberInput = z.object({
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
   throughputPerSecond: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
   markReadOn: z.optional(z.enum(["open", "reply"])),
 });

@@ -16,6 +16,12 @@ export function parseName(value: string): string {
   return value;
 }
 
+/** A running number from a path, as text: like `parseId`. */
+export function parseSerial(value: string): string {
+  if (!/^\d{1,18}$/.test(value)) throw new DomainError("not_found", "This page does not exist.");
+  return value;
+}
+
 /** A request's query as an object: the last value of each name. */
 export function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);

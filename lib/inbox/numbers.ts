@@ -6,6 +6,8 @@ import { DomainError } from "@/lib/errors";
 import { accountEventDetails, accountEventSeverity } from "@/lib/whatsapp/account-event";
 import type { JsonValue } from "@/lib/whatsapp/json";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook";
+import { type Actor, requireRole } from "./access";
+import { recordAudit } from "./audit";
 
 const MAX_NUMBERS = 100;
 const MAX_EVENTS = 20;
@@ -39,14 +41,30 @@ export async function listNumbers(): Promise<NumberView[]> {
   return numbers.map((number) => toNumberView(number, events.get(number.id) ?? []));
 }
 
-/** Changes a number's settings; absent ones stay. Throws DomainError "not_found". */
-export async function updateNumber(id: string, input: NumberInput): Promise<NumberView> {
-  const data = {
-    ...(input.throughputPerSecond === undefined ? {} : { throughputPerSecond: input.throughputPerSecond }),
-    ...(input.markReadOn === undefined ? {} : { markReadOn: input.markReadOn }),
-  };
-  const { count } = await db().phoneNumber.updateMany({ where: { id }, data });
-  if (count === 0) throw new DomainError("not_found", "This number does not exist.");
+/** Changes a number's settings; absent ones stay. For admins: throws DomainError "forbidden", and "not_found". */
+export async function updateNumber(
+  actor: Actor,
+  id: string,
+  { throughputPerSecond, markReadOn, name }: NumberInput,
+  now: Date,
+): Promise<NumberView> {
+  await db().$transaction(async (tx) => {
+    const admin = await requireRole(tx, actor, "admin");
+    const before = await tx.phoneNumber.findUnique({
+      where: { id },
+      select: { name: true, throughputPerSecond: true, markReadOn: true },
+    });
+    if (!before) throw new DomainError("not_found", "This number does not exist.");
+    const after = {
+      ...(name === undefined ? {} : { name }),
+      ...(throughputPerSecond === undefined ? {} : { throughputPerSecond }),
+      ...(markReadOn === undefined ? {} : { markReadOn }),
+    };
+    const setBy = throughputPerSecond === undefined ? {} : { throughputSetBy: admin.name };
+    await tx.phoneNumber.update({ where: { id }, data: { ...after, ...setBy }, select: { id: true } });
+    const act = { action: "number.changed", subject: "number", label: before.name, details: { before, after } } as const;
+    await recordAudit(tx, admin, act, now);
+  });
   const number = await db().phoneNumber.findUniqueOrThrow({ where: { id }, select: numberColumns });
   return toNumberView(number, (await loadEvents([id])).get(id) ?? []);
 }

@@ -20,6 +20,11 @@ const MAX_CLAIM_LEAD_MS = 400;
 /** How fast a slow claim is forgotten, per claim. */
 const LEAD_DECAY = 0.995;
 
+/** How many messages a second we aim at, of those that Meta allows. */
+export function aimedThroughput(perSecond: number): number {
+  return Math.floor(perSecond * AIMED_SHARE);
+}
+
 /** A number's turn to send: yours once `untilTurn` returns. Or too far away: come back in `waitMs`. */
 export type Turn = { kind: "yours"; startsAt: number; wokenAt: number } | { kind: "later"; waitMs: number };
 

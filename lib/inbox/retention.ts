@@ -7,7 +7,7 @@ const PARKED_DAYS = 7;
 
 /**
  * Deletes ingested raw deliveries older than `days`, and parked statuses that nobody claimed, in batches so that no lock is
- * held for long. Deliveries that are set aside stay until a person has dealt with them. Answers how many rows went.
+ * held for long. Deliveries that are set aside stay until a person has replayed or dismissed them. Answers how many rows went.
  */
 export async function pruneDeliveries(days: number, now: Date): Promise<number> {
   const before = new Date(now.getTime() - days * DAY_MS);
@@ -17,7 +17,8 @@ export async function pruneDeliveries(days: number, now: Date): Promise<number> 
     count = await db().$executeRaw`
       DELETE FROM webhook_delivery WHERE id IN (
         SELECT id FROM webhook_delivery
-        WHERE received_at < ${before}::timestamptz AND ingested_at IS NOT NULL AND set_aside_at IS NULL
+        WHERE received_at < ${before}::timestamptz
+          AND ((ingested_at IS NOT NULL AND set_aside_at IS NULL) OR dismissed_at IS NOT NULL)
         ORDER BY received_at LIMIT ${BATCH})`;
   }
   for (let count = BATCH; count === BATCH; pruned += count) {

@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import { NumberInput } from "@/lib/contract/number";
 import { readJson } from "@/lib/http/body";
 import { handle } from "@/lib/http/handle";
@@ -5,7 +6,7 @@ import { parseId } from "@/lib/http/params";
 import { updateNumber } from "@/lib/inbox/numbers";
 
 export const PATCH = handle<{ numberId: string }>(
-  async ({ params, request }) =>
-    Response.json(await updateNumber(parseId(params.numberId), NumberInput.parse(await readJson(request)))),
+  async ({ agent, params, request }) =>
+    Response.json(await updateNumber(agent, parseId(params.numberId), NumberInput.parse(await readJson(request)), now())),
   { role: "admin" },
 );
