@@ -1,11 +1,7 @@
-import { now } from "@/lib/clock";
-import { env } from "@/lib/env";
-import { fileStore } from "@/lib/http/file-store";
 import { handle } from "@/lib/http/handle";
 import { parseId } from "@/lib/http/params";
-import { createSendingContext } from "@/lib/inbox/sending-context";
+import { whatsAppContext } from "@/lib/http/whatsapp";
 import { listTemplates, refreshTemplates } from "@/lib/inbox/templates";
-import { log } from "@/lib/log";
 
 type Params = { numberId: string };
 
@@ -14,7 +10,5 @@ export const GET = handle<Params>(async ({ agent, params }) =>
 );
 
 export const PUT = handle<Params>(async ({ agent, params }) =>
-  Response.json(
-    await refreshTemplates(agent, parseId(params.numberId), createSendingContext(env(), { now, log, storage: fileStore() })),
-  ),
+  Response.json(await refreshTemplates(agent, parseId(params.numberId), whatsAppContext())),
 );

@@ -1,0 +1,14 @@
+import { handle } from "@/lib/http/handle";
+import { setFavourite } from "@/lib/inbox/template-use";
+
+type Params = { wabaId: string; name: string };
+
+const setTo = (isFavourite: boolean) =>
+  handle<Params>(async ({ agent, params }) => {
+    await setFavourite(agent, params.wabaId, params.name, isFavourite);
+    return new Response(null, { status: 204 });
+  });
+
+export const PUT = setTo(true);
+
+export const DELETE = setTo(false);
