@@ -4,7 +4,9 @@ import { LiveFrame } from "@/lib/contract/live";
 import { db } from "@/lib/db";
 import { GET } from "@/lib/http/events";
 import { liveStreams } from "@/lib/http/live-streams";
+import { deactivatePerson, reactivatePerson } from "@/lib/inbox/deactivation";
 import { saveDraft } from "@/lib/inbox/drafts";
+import { changeRole } from "@/lib/inbox/people";
 import { announcePresence } from "@/lib/inbox/presence";
 import { bus } from "@/lib/realtime/bus";
 import { publish } from "@/lib/realtime/publish";
@@ -28,8 +30,15 @@ beforeAll(async () => {
 
 afterEach(() => liveStreams().closeAll());
 
-/** Opens a stream and collects its frames. */
-async function listen(): Promise<{ frames: LiveFrame[]; ended: Promise<void>; leave: () => void }> {
+type Listening = { frames: LiveFrame[]; ended: Promise<void>; leave: () => void };
+
+/** Opens a stream of Ada's and collects its frames. */
+const listen = () => listenWith(cookie);
+
+/** The same for whoever got these cookies. */
+const listenAs = (cookies: Headers) => listenWith(cookies.getSetCookie()[0]?.split(";")[0] ?? "");
+
+async function listenWith(cookie: string): Promise<Listening> {
   const leaving = new AbortController();
   const response = await GET(new Request("http://localhost/api/events", { headers: { cookie }, signal: leaving.signal }));
   expect(response.headers.get("content-type")).toContain("text/event-stream");
@@ -135,5 +144,31 @@ describe("the stream of changes", () => {
     await second.ended.catch(() => undefined);
     liveStreams().closeAll();
     await first.ended;
+  });
+
+  it("ends when its agent is deactivated, long before the next heartbeat", async () => {
+    const noor = await givenAgent("Noor", "admin");
+    const { cookies } = await startSession(noor.id);
+    const grace = await givenAgent("Grace");
+    await startSession(grace.id);
+    const { frames, ended } = await listen();
+    const other = await listenAs(cookies);
+    await deactivatePerson(noor, ada.id, null, new Date());
+    await ended;
+
+    expect(frames.at(-1)).toMatchObject({ type: "signed-out" });
+    await db().$transaction((tx) => publish(tx, { type: "templates" }));
+    await eventually("others go on", () => other.frames.some(({ type }) => type === "templates"));
+  });
+
+  it("has the browsers of somebody whose role changed fetch everything anew", async () => {
+    const noor = await givenAgent("Noor", "admin");
+    await reactivatePerson(noor, ada.id, new Date());
+    const own = await listenAs((await startSession(ada.id)).cookies);
+    const others = await listenAs((await startSession(noor.id)).cookies);
+    await changeRole(noor, ada.id, "supervisor", new Date());
+
+    await eventually("a second hello", () => own.frames.filter(({ type }) => type === "hello").length === 2);
+    expect(others.frames.filter(({ type }) => type === "hello")).toHaveLength(1);
   });
 });
