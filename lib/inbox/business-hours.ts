@@ -1,7 +1,7 @@
 import { BusinessTime } from "@/lib/contract/supervision";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import type { Actor } from "./access";
+import { type Actor, requireRole } from "./access";
 import { recordAudit } from "./audit";
 import { ALWAYS_OPEN } from "./business-time";
 
@@ -25,11 +25,7 @@ export function readBusinessTime(): Promise<BusinessTime> {
 export async function setBusinessTime(admin: Actor, hours: BusinessTime, now: Date): Promise<BusinessTime> {
   requireHours(hours);
   return db().$transaction(async (tx) => {
-    const actor = await tx.agent.findFirst({
-      where: { id: admin.id, role: "admin", deactivatedAt: null },
-      select: { id: true, name: true },
-    });
-    if (!actor) throw new DomainError("forbidden", "Only admins set the opening hours.");
+    const actor = await requireRole(tx, admin, "admin");
     const before = await loadBusinessTime(tx);
     await tx.setting.upsert({
       where: { key: KEY },

@@ -1,26 +1,20 @@
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { errorFor } from "@/lib/whatsapp/errors";
-import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
 import type { AccessedConversation, Actor } from "./access";
 import { type ContentRow, contentFiles, type OutboundContent, readContent } from "./outbound-content";
 import type { RecipientFacts } from "./recipients";
+import { type AttemptFacts, waitBeforeRetry } from "./retry-rules";
 import { requireSendable } from "./sendable-files";
 import { fillTemplate } from "./sendable-template";
 
-/** After this code the same text may be sent again once the contact has written: the window is checked like for any reply. */
-const WINDOW_CLOSED = 131047;
-
-type FailedRow = ContentRow & {
-  id: string;
-  status: string | null;
-  /** Null when it was written here. */
-  source: string | null;
-  errorCode: number | null;
-  error: JsonValue;
-  failedAt: Date | null;
-  retriedById: string | null;
-};
+type FailedRow = ContentRow &
+  AttemptFacts & {
+    id: string;
+    /** Null when it was written here. */
+    source: string | null;
+    failedAt: Date | null;
+    retriedById: string | null;
+  };
 
 /**
  * The content of a new attempt at a message of this conversation that failed in a way that may pass, or whose outcome is
@@ -67,14 +61,6 @@ function requireRetryable(failed: FailedRow, now: Date): void {
   throw new DomainError("retry_not_possible", "Meta asks us to wait 24 hours before sending this again.", {
     retryFrom: retryFrom.toISOString(),
   });
-}
-
-/** How long after its failure a message may be sent again, in milliseconds; null = never. */
-function waitBeforeRetry({ status, errorCode, error }: FailedRow): number | null {
-  if (status === "unknown") return 0;
-  if (status !== "failed") return null;
-  if (errorCode === null) return isJsonObject(error) && typeof error.ours === "string" ? 0 : null;
-  return errorCode === WINDOW_CLOSED ? 0 : errorFor(errorCode).retryAfterMs;
 }
 
 /** An older reaction must not come back over the one that took its place. */

@@ -58,6 +58,19 @@ export async function findSendableCategory(
   return template === null || template.blocked !== null ? null : template.category;
 }
 
+/** Those of some templates that the actor may send on a number now. Categories in Meta's word. */
+export async function findSendableTemplates(
+  tx: Pick<Tx, "$queryRaw">,
+  actor: Actor,
+  numberId: string,
+  templateIds: readonly string[],
+): Promise<{ id: string; category: string }[]> {
+  const rows = await tx.$queryRaw<(TemplateRow & { id: string })[]>`
+    SELECT t.id, ${templateColumns} FROM template t JOIN phone_number n ON n.waba_id = t.waba_id
+    WHERE t.id = ANY(${templateIds}::uuid[]) AND n.id = ${numberId}::uuid AND ${offeredTo(actor, numberId)}`;
+  return rows.filter((row) => describeTemplate(row).blocked === null).map(({ id, category }) => ({ id, category }));
+}
+
 /** Makes sure that the files may be sent, and calls a document by its own name unless it was given another. */
 async function nameFiles(tx: Tx, actor: Actor, template: TemplateDescription, extras: TemplateExtras): Promise<TemplateExtras> {
   const files = templateFiles(template, extras);

@@ -117,6 +117,9 @@ const FACTS: ReadonlyMap<number, ErrorFacts> = new Map(
   RULES.flatMap((rule) => rule.codes.map((code) => [code, toFacts(rule)] as const)),
 );
 
+/** Every code of the table. */
+export const KNOWN_ERROR_CODES: readonly number[] = [...FACTS.keys()];
+
 /** What to make of a code, from the table in Meta's error reference; a code that is not in it is `unknown`, class never. */
 export function errorFor(code: number): ErrorFacts {
   return FACTS.get(code) ?? UNKNOWN;

@@ -1,0 +1,56 @@
+import type { Board, PriceRow, ReportQuery } from "@/lib/contract/supervision";
+import { db } from "@/lib/db";
+import type { Actor } from "../access";
+import { toFigures } from "../delivery-figures";
+import { currentIngest } from "../ingest-minutes";
+import { countRetriable } from "../retry-obstacles";
+import { countSent, type SentCount, sumBy } from "./counts";
+import { countCauses, findRemark } from "./failure-causes";
+import { scopeOf, until } from "./scope";
+import { isAmong } from "./sent-messages";
+import { teamRows } from "./team";
+import { resolutionTimes, responseTimes } from "./times";
+import { waitingBoard } from "./waiting";
+
+/**
+ * What a supervisor sees at a glance: who waits now, and what was sent in a period up to now. All figures are of one moment, so
+ * that they add up. Throws DomainError "invalid_input".
+ */
+export async function loadBoard(actor: Actor, query: ReportQuery, now: Date): Promise<Board> {
+  const scope = until(scopeOf(actor, query), now);
+  const ingest = await currentIngest();
+  return db().$transaction(
+    async (tx) => {
+      const sent = await countSent(tx, isAmong(scope));
+      const deliveries = toFigures(sent);
+      return {
+        asOf: now.toISOString(),
+        ...(await waitingBoard(tx, scope, now)),
+        responses: await responseTimes(tx, scope),
+        resolutions: await resolutionTimes(tx, scope),
+        deliveries,
+        ingest,
+        team: await teamRows(tx, scope, sent, now),
+        causes: await countCauses(tx, scope),
+        retriable: deliveries.failed > 0 ? await countRetriable(tx, actor, isAmong({ ...scope, bucket: "failed" }), now) : 0,
+        prices: toPrices(sent),
+        remark: await findRemark(tx, scope, deliveries.failed),
+      };
+    },
+    { isolationLevel: "RepeatableRead" },
+  );
+}
+
+/** Most first. */
+function toPrices(sent: readonly SentCount[]): PriceRow[] {
+  const priced = sent.flatMap(({ price, messages }) => (price ? [{ ...price, messages }] : []));
+  const sums = sumBy(priced, ({ category, type }) => JSON.stringify([category, type]));
+  const rows = [...sums].map(([key, messages]) => {
+    const { category, type } = priced.find((one) => JSON.stringify([one.category, one.type]) === key) ?? {
+      category: "",
+      type: null,
+    };
+    return { category, type, messages };
+  });
+  return rows.sort((one, other) => other.messages - one.messages || one.category.localeCompare(other.category));
+}
