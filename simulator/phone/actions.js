@@ -11,10 +11,12 @@ export function actionsOn(customerId, message) {
       post("messages", {
         ...(items ? { type: "order", items } : { type: "raw", message: filledForm(values) }),
         replyTo: message.id,
+        numberId: message.numberId,
       }),
-    tap: (index) => post("taps", { messageId: message.id, index }),
+    tap: (index, card) => post("taps", { messageId: message.id, index, ...(card === undefined ? {} : { card }) }),
+    shareContact: () => post("messages", { type: "contacts", numberId: message.numberId, replyTo: message.id }),
     play: () => post("plays", { messageId: message.id }),
-    call: (facts) => post("calls", facts),
+    call: (facts) => post("calls", { ...facts, numberId: message.numberId }),
   };
 }
 
