@@ -58,7 +58,7 @@ export function adviseOn(
 }
 
 function adviseOnMarks({ text, place }: Text): TemplateFinding[] {
-  const exclamations = text.match(/[!¡！]/g)?.length ?? 0;
+  const exclamations = text.match(/[!！]/g)?.length ?? 0;
   const run = /[!！]{2,}/.exec(text);
   const emoji = [...text.matchAll(EMOJI)];
   const tooMany = emoji[EMOJI_MAX];

@@ -3,14 +3,15 @@
  * in any case; an entry is the source of a regular expression.
  */
 export const PROMOTIONAL_WORDS: readonly string[] = [
-  // A number with a per cent sign, in whichever language.
-  "\\d+\\s?[%٪]\\s?(?:off|de desconto|de descuento|de réduction|rabatt|di sconto|خصم)?",
+  // Per cent that are taken off; a battery's charge is no promotion.
+  "[-–−]\\s?\\d+\\s?[%٪]",
+  "\\d+\\s?[%٪]\\s?(?:off|de desconto|de descuento|de réduction|rabatt|di sconto|خصم)",
   // English
   "(?:special |exclusive )?offers?",
   "discount(?:s|ed)?",
   "sale",
-  "for free",
-  "free (?:gift|shipping|delivery|trial)",
+  // Neither "feel free" nor "toll-free".
+  "(?:for )?(?<!feel(?:ing)? )(?<!-)free(?: (?:gift|shipping|delivery|trial))?",
   "promo(?:tion|tions|tional|code)?",
   "coupons?",
   "vouchers?",

@@ -293,6 +293,13 @@ describe("what reviewers and people dislike", () => {
     expect(hints({ language, body })).toEqual([]);
   });
 
+  test("promotion in figures, or for nothing", () => {
+    const body = "Your order: -15%, 20% off and shipping is free, or free gift.";
+    expect(selected("promotional_word", body, { category: "UTILITY" })).toEqual(["-15%", "20% off", "free", "free gift"]);
+    const plain = "Your battery is at 20%. Feel free to call our toll-free number.";
+    expect(selected("promotional_word", plain, { category: "UTILITY" })).toEqual([]);
+  });
+
   test("but not words that only contain such a one", () => {
     const body = "Your wholesale order is feeling free, and the idealist Coffers team will deliver it.";
     expect(hints({ body }, { category: "UTILITY" })).toEqual([]);
@@ -308,6 +315,11 @@ describe("what reviewers and people dislike", () => {
     ["raw_link", "See the new pots: https://r.example/pots today.", ["https://r.example/pots"]],
   ])("%s", (kind, body, words) => {
     expect(selected(kind, body)).toEqual(words);
+  });
+
+  test("but not two exclamations, in Spanish either", () => {
+    expect(hints({ language: "es", body: "¡Hola! ¡Llegaron macetas nuevas!" })).toEqual([]);
+    expect(hints({ body: "Hi! New pots! Come and see them!" })).toEqual(["exclamations body"]);
   });
 
   test("a link that hides where a button leads", () => {
