@@ -9,6 +9,11 @@ export const keys = {
   agents: ["agents"] as const,
   numbers: ["numbers"] as const,
   teams: ["teams"] as const,
+  people: ["people"] as const,
+  personSessions: (personId: string) => ["people", personId, "sessions"] as const,
+  security: ["security"] as const,
+  audit: (filter: Record<string, string>) => ["audit", filter] as const,
+  businessTime: ["business-time"] as const,
   templates: (numberId: string) => ["templates", numberId] as const,
   allTemplates: ["templates"] as const,
   /** Below all templates: what Meta tells of one changes the library. */
