@@ -27,22 +27,23 @@ export function failureAdvice(message: MessageView, isWindowOpen: boolean, now?:
   const isPossible = isWindowOpen || message.type === "template";
   if (message.status === "unknown") return { kind: "uncertain", party: "uncertain", action: isPossible ? "retry" : null };
   if (message.status !== "failed") return null;
-  const { words, party, retryAfterMs } = factsOf(message.failure);
+  const { words, party, retryAfterMs } = failureFacts(message.failure);
   // What was written elsewhere can be sent again there alone.
   if (message.source !== null) return { kind: "failed", words, party, action: null };
   const canRetry = retryAfterMs === 0 || (retryAfterMs !== null && now !== undefined && now >= retryFrom(message, retryAfterMs));
   return { kind: "failed", words, party, action: actionFor(message, words, canRetry, isPossible) };
 }
 
-type Facts = { words: FailureWordsKey; party: ErrorParty; retryAfterMs: number | null };
+/** Which words tell why, whose problem it is, and how long after the failure the same may be sent again; null = it would not help. */
+export type FailureFacts = { words: FailureWordsKey; party: ErrorParty; retryAfterMs: number | null };
 
-function factsOf(failure: MessageFailure | null): Facts {
+export function failureFacts(failure: Pick<MessageFailure, "code" | "ours"> | null): FailureFacts {
   if (failure?.ours) return OURS[failure.ours];
   const { wordsKey, party, retryAfterMs } = errorFor(failure?.code ?? -1);
   return { words: wordsKey, party, retryAfterMs };
 }
 
-const OURS: Record<NonNullable<MessageFailure["ours"]>, Facts> = {
+const OURS: Record<NonNullable<MessageFailure["ours"]>, FailureFacts> = {
   service_window_closed: { words: "windowClosed", party: "ours", retryAfterMs: null },
   template_unavailable: { words: "templateUnavailable", party: "ours", retryAfterMs: null },
   opted_out: { words: "stoppedMarketing", party: "contact", retryAfterMs: null },
@@ -58,7 +59,7 @@ function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boole
 
 /** When a message that may be tried again after a while may be; for others, when it failed. */
 export function retryPossibleAt(message: MessageView): string {
-  return retryFrom(message, factsOf(message.failure).retryAfterMs ?? 0).toISOString();
+  return retryFrom(message, failureFacts(message.failure).retryAfterMs ?? 0).toISOString();
 }
 
 function retryFrom({ steps, happenedAt }: MessageView, retryAfterMs: number): Date {

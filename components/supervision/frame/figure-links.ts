@@ -4,13 +4,18 @@ import type { ConversationFilter, MessageFilter, ReportQuery } from "@/lib/contr
 export type FigureScope = Pick<ReportQuery, "from" | "to" | "numberId" | "teamId">;
 
 /** The scope of a report's figures, cut off at the moment they were counted: what comes later is not in them. */
-export function figureScope({ from, to, numberId, teamId }: ReportQuery, asOf: string): FigureScope {
+export function figureScope(query: ReportQuery, asOf: string): FigureScope {
+  const { from, to } = query;
   return {
     from,
     to: asOf < to ? asOf : to,
-    ...(numberId === undefined ? {} : { numberId }),
-    ...(teamId === undefined ? {} : { teamId }),
+    ...whoseOf(query),
   };
+}
+
+/** Whose, without when: what waits now is counted whatever the period. */
+export function whoseOf({ numberId, teamId }: FigureScope): Pick<FigureScope, "numberId" | "teamId"> {
+  return { ...(numberId === undefined ? {} : { numberId }), ...(teamId === undefined ? {} : { teamId }) };
 }
 
 /** The list of the messages that a figure counts. `expected` is the figure: the list says when it has moved on. */
