@@ -12,7 +12,7 @@ export type Caller = { app: App; token: AccessToken | null };
  * one is sent. Throws GraphError 190 for a token that is unknown, expired or revoked.
  */
 export function authenticate(world: World, authorization: string | undefined, query: URLSearchParams): Caller {
-  const value = /^(?:Bearer|OAuth) +(\S+)$/i.exec(authorization ?? "")?.[1] ?? query.get("access_token");
+  const value = /^(?:Bearer|OAuth) +(\S.*)$/i.exec(authorization ?? "")?.[1] ?? query.get("access_token");
   if (value === null || value === "") throw invalid("Authentication Error");
   const caller = findApp(world, value) ?? findToken(world, value);
   if (caller.token) checkAlive(world, caller.token);

@@ -44,7 +44,7 @@ export const ORDER_SEEDS: readonly Seed[] = [
       pt_PT: { body: "Olá {{name}}, a encomenda {{order}} chega {{day}} entre as {{from}} e as {{to}}." },
       it: { body: "Ciao {{name}}, l’ordine {{order}} arriva {{day}} tra le {{from}} e le {{to}}." },
       es: { body: "Hola {{name}}, el pedido {{order}} llega {{day}} entre las {{from}} y las {{to}}." },
-      ar: { body: "مرحباً {{name}}، يصل الطلب {{order}} {{day}} بين {{from}} و {{to}}." },
+      ar: { body: "مرحباً {{name}}، يصل الطلب {{order}} يوم {{day}} بين {{from}} و {{to}}." },
     },
   },
   {
