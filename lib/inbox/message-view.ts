@@ -1,5 +1,5 @@
 import type { Pricing } from "@/lib/contract/content";
-import { MessageFailure, type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
+import { type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
@@ -12,6 +12,7 @@ import {
   toMediaGlance,
 } from "./attachment-view";
 import { readMessageContent, readReferral } from "./message-content";
+import { toFailure } from "./message-failure";
 
 const QUOTE_LENGTH = 240;
 
@@ -153,17 +154,6 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
   const { id, direction, type, body: text, media } = quoted;
   return { id, direction, author, type, text, media: toMediaGlance(media) };
-}
-
-/** Meta's own words and code, or the reason of ours that stands in `error.ours`. */
-function toFailure({ status, errorCode, error }: MessageRecord): MessageFailure | null {
-  if (status !== "failed" || !isJsonObject(error)) return null;
-  return {
-    code: errorCode,
-    ours: MessageFailure.shape.ours.safeParse(error.ours).data ?? null,
-    title: textOrNull(error.title) ?? textOrNull(error.message),
-    details: textOrNull(error.details),
-  };
 }
 
 function toTemplate(payload: JsonValue): TemplateSnapshot | null {

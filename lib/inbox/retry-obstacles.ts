@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Actor } from "./access";
 import { isUnwantedMarketing } from "./recipients";
-import { retryWaitOf } from "./retry-rules";
+import { mightBeRetried, retryWaitOf } from "./retry-rules";
 import { findSendableTemplates } from "./sendable-template";
 
 /** What stands in the way of a message, as a query answers it. */
@@ -16,12 +16,24 @@ const MAX_TEMPLATES = 2_000;
 export const obstacleTables = Prisma.sql`
   JOIN conversation c ON c.id = m.conversation_id JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id`;
 
-/** How many of the messages that a condition on `message m` finds could go out again now. */
-export async function countRetriable(tx: Tx, actor: Actor, condition: Prisma.Sql, now: Date): Promise<number> {
+/**
+ * How many of the failed messages that a condition on `message m` finds could go out again now, by cause in whatever words `causeOf`
+ * says it. The few that might are found in the index; only they are looked at.
+ */
+export async function countRetriable(
+  tx: Tx,
+  actor: Actor,
+  { condition, causeOf }: { condition: Prisma.Sql; causeOf: Prisma.Sql },
+  now: Date,
+): Promise<Map<string, number>> {
   const obstacle = await findObstacle(tx, actor, condition, now);
-  const [row] = await tx.$queryRaw<{ messages: number }[]>`
-    SELECT count(*)::int AS messages FROM message m ${obstacleTables} WHERE ${condition} AND ${retryWaitOf} IS NOT NULL AND ${obstacle} IS NULL`;
-  return row?.messages ?? 0;
+  const rows = await tx.$queryRaw<{ cause: string; messages: number }[]>`
+    WITH hopeful AS MATERIALIZED (
+      SELECT m.id FROM message m JOIN conversation c ON c.id = m.conversation_id
+      WHERE ${condition} AND ${mightBeRetried} AND (m.template_id IS NOT NULL OR c.window_closes_at > ${now}::timestamptz))
+    SELECT ${causeOf} AS cause, count(*)::int AS messages FROM hopeful JOIN message m ON m.id = hopeful.id ${obstacleTables}
+    WHERE ${obstacle} IS NULL GROUP BY 1`;
+  return new Map(rows.map(({ cause, messages }) => [cause, messages]));
 }
 
 /**
@@ -39,16 +51,10 @@ export async function findObstacle(tx: Tx, actor: Actor, condition: Prisma.Sql, 
     WHEN ${retryWaitOf} IS NULL THEN 'same_answer'
     WHEN m.failed_at + ${retryWaitOf} > ${now}::timestamptz THEN 'too_soon'
     WHEN n.stopped_at IS NOT NULL THEN 'number_stopped'
-    WHEN m.type = 'template' AND NOT EXISTS (
-      SELECT FROM ${pairs} AS s(id, number_id) WHERE s.id = m.template_id AND s.number_id = c.number_id) THEN 'template_unavailable'
+    WHEN m.type = 'template' AND (m.template_id IS NULL OR (m.template_id, c.number_id) NOT IN (SELECT * FROM ${pairs} AS s)) THEN 'template_unavailable'
     WHEN m.type = 'template' AND k.marketing_stopped_at IS NOT NULL AND m.template_id = ANY(${marketing}::uuid[]) THEN 'opted_out'
     WHEN m.type <> 'template' AND (c.window_closes_at IS NULL OR c.window_closes_at <= ${now}::timestamptz) THEN 'window_closed'
   END)`;
-}
-
-/** From when a "too_soon" may go out. */
-export function possibleAtOf(obstacle: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${obstacle} = 'too_soon' THEN m.failed_at + ${retryWaitOf} END`;
 }
 
 const STOPPED = { waId: null, userId: null, isGroup: false, marketingStoppedAt: new Date(0) };
@@ -57,7 +63,7 @@ const STOPPED = { waId: null, userId: null, isGroup: false, marketingStoppedAt: 
 async function findTemplates(tx: Tx, actor: Actor, condition: Prisma.Sql) {
   const asked = await tx.$queryRaw<{ id: string; numberId: string }[]>`
     SELECT DISTINCT m.template_id AS id, c.number_id AS "numberId" FROM message m JOIN conversation c ON c.id = m.conversation_id
-    WHERE ${condition} AND m.template_id IS NOT NULL LIMIT ${MAX_TEMPLATES}`;
+    WHERE ${condition} AND m.template_id IS NOT NULL AND ${mightBeRetried} LIMIT ${MAX_TEMPLATES}`;
   const sendable: { id: string; category: string; numberId: string }[] = [];
   for (const numberId of new Set(asked.map((one) => one.numberId))) {
     const ids = asked.filter((one) => one.numberId === numberId).map(({ id }) => id);

@@ -34,3 +34,6 @@ export const retryWaitOf = Prisma.sql`(CASE
   ELSE coalesce(
     (SELECT w.ms * interval '1 millisecond' FROM unnest(${LATER.map(({ code }) => code)}::int[], ${LATER.map(({ waitMs }) => waitMs)}::float8[])
        AS w(code, ms) WHERE w.code = m.error_code), interval '0') END)`;
+
+/** Whether the code of a failed `message m` leaves hope: the part of `retryWaitOf` that an index can answer. */
+export const mightBeRetried = Prisma.sql`(m.error_code IS NULL OR m.error_code <> ALL(${NEVER}::int[]))`;

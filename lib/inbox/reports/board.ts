@@ -7,7 +7,7 @@ import { countRetriable } from "../retry-obstacles";
 import { countSent, type SentCount, sumBy } from "./counts";
 import { countCauses, findRemark } from "./failure-causes";
 import { scopeOf, until } from "./scope";
-import { isAmong } from "./sent-messages";
+import { causeOf, isAmong } from "./sent-messages";
 import { teamRows } from "./team";
 import { resolutionTimes, responseTimes } from "./times";
 import { waitingBoard } from "./waiting";
@@ -32,13 +32,17 @@ export async function loadBoard(actor: Actor, query: ReportQuery, now: Date): Pr
         ingest,
         team: await teamRows(tx, scope, sent, now),
         causes: await countCauses(tx, scope),
-        retriable: deliveries.failed > 0 ? await countRetriable(tx, actor, isAmong({ ...scope, bucket: "failed" }), now) : 0,
+        retriable: sum(await countRetriable(tx, actor, { condition: isAmong({ ...scope, bucket: "failed" }), causeOf }, now)),
         prices: toPrices(sent),
         remark: await findRemark(tx, scope, deliveries.failed),
       };
     },
     { isolationLevel: "RepeatableRead" },
   );
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
 }
 
 /** Most first. */

@@ -10,8 +10,9 @@ export type SentFilter = { actor: Actor; from: Date; to: Date } & {
   [Key in Exclude<keyof MessageFilter, "from" | "to" | "cursor">]?: MessageFilter[Key] | undefined;
 };
 
-/** Why a `message m` failed: Meta's code, else our own word, else "unknown". */
-export const causeOf = Prisma.sql`coalesce(m.error_code::text, m.error->>'ours', 'unknown')`;
+/** Why a `message m` failed: Meta's code, else our own word, else "unknown". Of those with a code, no row is read for it. */
+export const causeOf = Prisma.sql`(CASE WHEN m.error_code IS NOT NULL THEN m.error_code::text
+  ELSE (SELECT coalesce(o.error->>'ours', 'unknown') FROM message o WHERE o.id = m.id) END)`;
 
 /** Whether a `message m` is among those that Meta's price reports are counted of: what arrived. */
 export const isPriced = Prisma.sql`(m.price_category IS NOT NULL AND m.status IN ('delivered', 'read', 'played'))`;

@@ -277,17 +277,18 @@ ALTER TABLE "template_use" ADD CONSTRAINT "template_use_agent_id_fkey" FOREIGN K
 
 -- What the schema language cannot say.
 
--- What we sent, newest first, with all that a report counts: a period is read from the index alone.
+-- What was sent from here, newest first, with all that a report counts: a period is read from the index alone.
 CREATE INDEX "message_sent" ON "message" ("happened_at" DESC, "id" DESC)
-  INCLUDE ("conversation_id", "status", "agent_id", "template_id", "error_code", "price_category", "price_type", "response_seconds")
-  WHERE "direction" = 'outbound' AND "type" NOT IN ('reaction', 'edit', 'revoke');
--- What failed, and what was made from a template, newest first.
-CREATE INDEX "message_failed" ON "message" ("happened_at" DESC, "id" DESC) WHERE "status" = 'failed';
+  INCLUDE ("conversation_id", "status", "agent_id", "template_id", "price_category", "price_type", "response_seconds")
+  WHERE "direction" = 'outbound' AND "source" IS NULL AND "type" NOT IN ('reaction', 'edit', 'revoke', 'call');
+-- What of it failed, likewise, and what was made from a template.
+CREATE INDEX "message_failed" ON "message" ("happened_at" DESC, "id" DESC)
+  INCLUDE ("conversation_id", "agent_id", "template_id", "error_code")
+  WHERE "status" = 'failed' AND "direction" = 'outbound' AND "source" IS NULL AND "type" NOT IN ('reaction', 'edit', 'revoke', 'call');
 CREATE INDEX "message_of_template" ON "message" ("template_id", "happened_at" DESC, "id" DESC)
   INCLUDE ("status", "replied_at") WHERE "template_id" IS NOT NULL;
 -- The templates that an answer may belong to.
 CREATE INDEX "message_template_sent" ON "message" ("conversation_id", "happened_at") WHERE "type" = 'template' AND "direction" = 'outbound';
-CREATE INDEX "message_of_agent" ON "message" ("agent_id", "happened_at" DESC, "id" DESC) WHERE "agent_id" IS NOT NULL;
 
 -- Who waits, longest first.
 CREATE INDEX "conversation_waiting" ON "conversation" ("unanswered_since", "id") WHERE "state" <> 'resolved' AND "unanswered_since" IS NOT NULL;
