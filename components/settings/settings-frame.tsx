@@ -1,6 +1,6 @@
 "use client";
 
-import { Phone, UserRound } from "lucide-react";
+import { Clock, Group, KeyRound, Phone, ScrollText, UserRound, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,8 +8,13 @@ import type { ReactNode } from "react";
 import { useMe } from "@/lib/client/queries";
 
 const PAGES = [
-  { href: "/settings", name: "you", icon: UserRound, isForAdmins: false },
-  { href: "/settings/numbers", name: "numbers", icon: Phone, isForAdmins: true },
+  { href: "/settings", name: "you.title", icon: UserRound, isForAdmins: false },
+  { href: "/settings/security", name: "pages.security", icon: KeyRound, isForAdmins: false },
+  { href: "/settings/numbers", name: "numbers.title", icon: Phone, isForAdmins: true },
+  { href: "/settings/people", name: "pages.people", icon: UsersRound, isForAdmins: true },
+  { href: "/settings/teams", name: "pages.teams", icon: Group, isForAdmins: true },
+  { href: "/settings/business-time", name: "pages.businessTime", icon: Clock, isForAdmins: true },
+  { href: "/settings/audit", name: "pages.audit", icon: ScrollText, isForAdmins: true },
 ] as const;
 
 /** The settings' own places, and the page that is open. What a role may not open is absent. */
@@ -25,17 +30,20 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <h1 className="font-semibold text-lg tracking-[-0.01em] max-md:text-xl">{t("title")}</h1>
         </header>
         {pages.length > 1 && (
-          <nav aria-label={t("title")} className="flex flex-col gap-0.5 px-2 max-md:flex-row max-md:pb-2">
+          <nav
+            aria-label={t("title")}
+            className="flex flex-col gap-0.5 px-2 max-md:flex-row max-md:overflow-x-auto max-md:pb-2 max-md:[scrollbar-width:none]"
+          >
             {pages.map(({ href, name, icon: Icon }) => (
               <Link
                 key={href}
                 href={href}
                 prefetch={false}
-                aria-current={pathname === href ? "page" : undefined}
-                className="flex h-8 items-center gap-2.5 rounded-md px-3 text-ink-2 transition-colors hover:bg-hover aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-[34px] pointer-coarse:h-11"
+                aria-current={isOpen(href, pathname) ? "page" : undefined}
+                className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-2 transition-colors hover:bg-hover aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-[34px] pointer-coarse:h-11"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-md:hidden" strokeWidth={1.75} />
-                {t(`${name}.title`)}
+                {t(name)}
               </Link>
             ))}
           </nav>
@@ -50,6 +58,11 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       </main>
     </div>
   );
+}
+
+/** The settings' own page is below all others' addresses. */
+function isOpen(href: string, pathname: string): boolean {
+  return href === "/settings" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
 }
 
 /** A page of the settings: its name in the bar, its sections below, no wider than reads well. */
