@@ -44,7 +44,7 @@ export function CausesPane({ board, scope, state }: { board: Board; scope: Figur
             return (
               <li
                 key={key}
-                className="relative grid min-h-[37px] grid-cols-[minmax(0,1fr)_76px_30px] items-center gap-3 px-5 hover:bg-hover max-md:min-h-12 max-md:px-4"
+                className="relative grid min-h-[37px] grid-cols-[minmax(0,1fr)_76px_30px] items-center gap-3 px-5 py-1 hover:bg-hover max-md:min-h-12 max-md:px-4"
               >
                 <span className="min-w-0 leading-[15px]">
                   <Link

@@ -35,7 +35,7 @@ export function PricesPane({ board, scope }: { board: Board; scope: FigureScope 
                 >
                   <span className="min-w-0 leading-[15px]">
                     <bdi className="block truncate">{name}</bdi>
-                    <small className="block truncate text-2xs text-ink-3 leading-[13px]">{kind}</small>
+                    <small className="block text-2xs text-ink-3 leading-[13px]">{kind}</small>
                   </span>
                   <ShareBar outcome={isCharged ? "read" : "delivered"} share={messages / most} />
                   <span className="text-end font-medium">

@@ -30,7 +30,15 @@ export function TeamPane({ board, scope }: { board: Board; scope: FigureScope })
         </h2>
         <Presence people={people} />
       </div>
-      <table className="w-full border-collapse tabular-nums">
+      <table className="w-full table-fixed border-collapse tabular-nums">
+        <colgroup>
+          <col />
+          <col className="w-[46px]" />
+          <col className="w-[58px]" />
+          <col className="w-[76px]" />
+          <col className="w-[52px]" />
+          <col className="w-[62px]" />
+        </colgroup>
         <thead>
           <tr className="h-[30px] border-line border-b text-2xs text-ink-3 [&_th]:px-1.5 [&_th]:font-medium">
             <th scope="col" className="!ps-5 text-start max-md:!ps-4">
@@ -49,7 +57,10 @@ export function TeamPane({ board, scope }: { board: Board; scope: FigureScope })
             <Row
               name={
                 <>
-                  <span aria-hidden="true" className="size-[18px] rounded-full inset-ring-[1.25px] inset-ring-control-line" />
+                  <span
+                    aria-hidden="true"
+                    className="size-[18px] shrink-0 rounded-full inset-ring-[1.25px] inset-ring-control-line"
+                  />
                   <span className="text-ink-2">{t("nobody")}</span>
                 </>
               }
@@ -65,7 +76,7 @@ export function TeamPane({ board, scope }: { board: Board; scope: FigureScope })
                 <>
                   <Zap
                     aria-hidden="true"
-                    className="size-[18px] rounded-full p-[3px] inset-ring-[1.25px] inset-ring-control-line"
+                    className="size-[18px] shrink-0 rounded-full p-[3px] inset-ring-[1.25px] inset-ring-control-line"
                   />
                   <span className="text-ink-2">{t("automatic")}</span>
                 </>
@@ -152,7 +163,7 @@ const COLUMNS = ["open", "waiting", "firstReply", "sent", "failed"] as const;
 function Row({ name, cells }: { name: ReactNode; cells: readonly ReactNode[] }) {
   return (
     <tr className="h-8 hover:bg-hover pointer-coarse:h-11">
-      <th scope="row" className="max-w-0 ps-5 pe-1.5 text-start font-normal max-md:ps-4">
+      <th scope="row" className="ps-5 pe-1.5 text-start font-normal max-md:ps-4">
         <span className="flex min-w-0 items-center gap-[7px]">{name}</span>
       </th>
       {COLUMNS.map((column, index) => (

@@ -10,6 +10,8 @@ import { useWidth } from "./use-width";
 
 /** About what a letter of a chart's words takes, in pixels. */
 const LETTER_PX = 6;
+/** Between two names. */
+const GAP_PX = 8;
 const ASSUMED_WIDTH = 648;
 
 type HourChartProps = {
@@ -122,7 +124,7 @@ function Bar({ bar, row, layout, index, height }: BarProps) {
 /** Names stand in full where they fit; else short ones, as many as do. */
 function nameThatFits({ name, short }: NamedRow, { slotWidth, nameEvery, bars }: StackLayout, index: number): string | null {
   const isLast = index === bars.length - 1;
-  if (name.length * LETTER_PX <= slotWidth + (isLast ? 12 : 0)) return name;
+  if (name.length * LETTER_PX + GAP_PX <= slotWidth + (isLast ? 12 : 0)) return name;
   return (bars.length - 1 - index) % nameEvery === 0 ? short : null;
 }
 
