@@ -78,6 +78,11 @@ export class Customer {
     return last === undefined ? null : last + WINDOW_MS;
   }
 
+  /** When each window closes, by number of the business. */
+  windows(): Record<string, number> {
+    return Object.fromEntries([...this.lastInbound].map(([numberId, at]) => [numberId, at + WINDOW_MS]));
+  }
+
   isWindowOpen(now: number, numberId: string): boolean {
     return now < (this.windowClosesAt(numberId) ?? 0);
   }

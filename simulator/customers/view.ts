@@ -20,6 +20,8 @@ export type CustomerView = {
   /** Of the business's first number, as the next. */
   lastInboundAt: number | null;
   windowClosesAt: number | null;
+  /** By number of the business: when its window closes. */
+  windows: Record<string, number>;
   typingUntil: number | null;
   /** Delivered and not read yet. */
   unread: number;
@@ -54,6 +56,7 @@ export function viewCustomer(customer: Customer): CustomerView {
     marketingStopped: customer.hasStoppedMarketing,
     lastInboundAt: customer.lastInboundAt(),
     windowClosesAt: customer.windowClosesAt(),
+    windows: customer.windows(),
     typingUntil: customer.typingUntil,
     unread: count("outbound", "delivered"),
     toSend: customer.outgoing.length,

@@ -1,5 +1,13 @@
+let numberId = null;
+
+/** From now on everything that is done is done with this number of the business; null means the first. */
+export function speakTo(id) {
+  numberId = id;
+}
+
 /** Calls the control API. Throws with the words of a refusal. */
-export async function call(method, path, body, options = {}) {
+export async function call(method, path, given, options = {}) {
+  const body = method === "POST" && given && numberId ? { numberId, ...given } : given;
   const response = await fetch(`/control/${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),

@@ -2,7 +2,7 @@ import { el, icon } from "./dom.js";
 import { knobs } from "./knobs.js";
 import { avatarOf, choosePerson, numberOf } from "./people.js";
 import { screen } from "./screen.js";
-import { store, watch } from "./store.js";
+import { store, watch, windowOf } from "./store.js";
 import { windowChip } from "./window-chip.js";
 
 /** One customer's phone with its settings. `onSwitch` puts another customer's in its place, `onTouch` tells that it is in use. */
@@ -36,9 +36,9 @@ export function bench({ customerId, onSwitch, onTouch }) {
       ),
       icon("down", { size: 12 }),
     );
-    update(customer.windowClosesAt);
+    update(windowOf(customer));
   };
-  const tick = () => update(store.customers.get(customerId)?.windowClosesAt ?? null);
+  const tick = () => update(windowOf(store.customers.get(customerId)));
   const stops = [watch(`customer:${customerId}`, draw), watch("clock", tick)];
   const ticker = setInterval(tick, 1000);
   draw();

@@ -1,7 +1,7 @@
 import { attempt } from "./announce.js";
 import { call } from "./api.js";
 import { button, el } from "./dom.js";
-import { now, store, watch } from "./store.js";
+import { now, store, watch, windowOf } from "./store.js";
 import { duration, hourMinuteSecond } from "./times.js";
 
 const MINUTE_MS = 60_000;
@@ -68,6 +68,7 @@ export function clockFace() {
 
 function problemOf({ windowLeftMs }, customer) {
   if (!customer) return "No customer is chosen";
-  if (customer.windowClosesAt === null) return `${customer.firstName} has not written yet`;
-  return customer.windowClosesAt - now() < windowLeftMs ? "Less than that is left" : null;
+  const closesAt = windowOf(customer);
+  if (closesAt === null) return `${customer.firstName} has not written yet`;
+  return closesAt - now() < windowLeftMs ? "Less than that is left" : null;
 }

@@ -4,6 +4,7 @@ import { clockButtons, clockFace } from "./clock-controls.js";
 import { arrangeChildren, button, el, icon } from "./dom.js";
 import { eventsButton } from "./events/events-dialog.js";
 import { failureChoice } from "./failure-choice.js";
+import { numberChoice } from "./number-choice.js";
 import { createPerson } from "./people.js";
 import { follow, store, watch } from "./store.js";
 import { burstButton, troubleButtons } from "./trouble-controls.js";
@@ -121,6 +122,7 @@ function header() {
     el("span", { class: "chip" }, "Sandbox"),
     summary,
     el("span", { class: "grow" }),
+    numberChoice(),
     add,
     inboxLink,
   );

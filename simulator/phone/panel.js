@@ -4,6 +4,7 @@ import { clockButtons } from "./clock-controls.js";
 import { button, el, icon } from "./dom.js";
 import { eventsButton } from "./events/events-dialog.js";
 import { knobs } from "./knobs.js";
+import { numberChoice } from "./number-choice.js";
 import { choosePerson } from "./people.js";
 import { screen } from "./screen.js";
 import { follow, store, watch } from "./store.js";
@@ -81,6 +82,7 @@ document.body.append(
     title,
     el("span", { class: "chip" }, "Sandbox"),
     el("span", { class: "grow" }),
+    numberChoice(),
     callButton(whose),
     other,
     close,

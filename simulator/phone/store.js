@@ -1,4 +1,4 @@
-import { call, customerPath } from "./api.js";
+import { call, customerPath, speakTo } from "./api.js";
 
 const MESSAGES_AT_ONCE = 100;
 const ROWS_KEPT = 400;
@@ -6,6 +6,9 @@ const ROWS_KEPT = 400;
 /** What the page knows of the simulator. */
 export const store = {
   business: { name: "", displayPhoneNumber: "", productUrl: "" },
+  /** The business's numbers, and the one whose chats are shown. */
+  numbers: [],
+  numberId: null,
   customers: new Map(),
   threads: new Map(),
   failures: [],
@@ -56,17 +59,24 @@ export async function loadEarlier(id) {
   tell(`thread:${id}`);
 }
 
-/** A phone's messages in the order of their times. */
+/** When the business may no longer write freely to a customer, or null. */
+export function windowOf(customer) {
+  return customer?.windows[store.numberId] ?? null;
+}
+
+/** A phone's messages with the number that is shown, in the order of their times. */
 export function sorted(id) {
-  const messages = [...(store.threads.get(id)?.messages.values() ?? [])];
+  const all = [...(store.threads.get(id)?.messages.values() ?? [])];
+  const messages = all.filter(({ numberId }) => numberId === store.numberId);
   return messages.sort((one, other) => one.at - other.at);
 }
 
 async function refresh() {
   try {
     const [state, log] = await Promise.all([call("GET", "state"), call("GET", `webhooks?limit=${ROWS_KEPT}`)]);
-    const { business, failures, troubles, settings } = state;
-    Object.assign(store, { business, failures, troubles, settings });
+    const { business, numbers, failures, troubles, settings } = state;
+    Object.assign(store, { business, numbers, failures, troubles, settings });
+    pickNumber();
     store.customers = new Map(state.customers.map((customer) => [customer.id, customer]));
     store.rows = log.rows;
     setClock(state.clock);
@@ -78,6 +88,16 @@ async function refresh() {
     // Gone again before everything was read: the stream reconnects, and this runs once more.
     setConnected(false);
   }
+}
+
+/** The number in the address (?number=…), else the first. */
+function pickNumber() {
+  const asked = new URLSearchParams(location.search).get("number");
+  const found = store.numbers.find(({ id }) => id === asked);
+  store.numberId = (found ?? store.numbers[0])?.id ?? null;
+  if (!found) return;
+  speakTo(found.id);
+  store.business = { ...store.business, name: found.verifiedName };
 }
 
 /** What is armed, or how the simulator behaves, has changed. */
@@ -108,6 +128,8 @@ function take(event) {
       return store.threads.has(event.customerId) ? void loadThread(event.customerId) : undefined;
     case "log":
       return takeRow(event.row);
+    case "numbers":
+      return void refresh();
     case "state":
       return void refreshArmed();
     case "reset":
