@@ -1,5 +1,5 @@
 import type { TemplateDesign } from "@/lib/contract/template-design";
-import { type FindingPlace, foundError, type TemplateFinding } from "./template-finding";
+import { type FindingPlace, foundError, foundWarning, type TemplateFinding } from "./template-finding";
 
 /** What stands between two pairs of braces, and where. */
 type Mark = { raw: string; start: number; end: number };
@@ -68,14 +68,20 @@ export function checkVariablePlaces(text: string, place: FindingPlace): Template
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return [];
   const words = countWords(text);
-  const wanted = 2 * marks.length + 1;
   return [
     ...(text.slice(0, first.start).trim() === "" ? [foundError("variable_at_start", place, { range: rangeOf(first) })] : []),
     ...(text.slice(last.end).trim() === "" ? [foundError("variable_at_end", place, { range: rangeOf(last) })] : []),
     ...marks.slice(1).flatMap((mark, index) => checkAdjacent(marks[index], mark, text, place)),
-    // Meta's own measure is not public; this is the one that those who were refused have found.
-    ...(words < wanted ? [foundError("variables_dense", place, { params: { variables: marks.length, words, wanted } })] : []),
+    ...checkDensity(words, marks.length, place),
   ];
+}
+
+/** Meta's measure is not public: fewer words than variables are surely refused, and little more than that may be. */
+function checkDensity(words: number, variables: number, place: FindingPlace): TemplateFinding[] {
+  const wanted = 2 * variables + 1;
+  if (words >= wanted) return [];
+  const details = { params: { variables, words, wanted } };
+  return [words < variables ? foundError("variables_dense", place, details) : foundWarning("variables_dense", place, details)];
 }
 
 function checkAdjacent(before: Mark | undefined, mark: Mark, text: string, place: FindingPlace): TemplateFinding[] {

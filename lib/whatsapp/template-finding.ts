@@ -59,6 +59,7 @@ export type TemplateWarningKind =
   | "many_emoji"
   | "short_link"
   | "vague"
+  | "variables_dense"
   | "script_differs";
 
 /** What could be better. */

@@ -98,7 +98,7 @@ describe("Meta's limits", () => {
     ],
     [
       "more variables than words",
-      { body: "Hi {{1}} and {{2}}, bye.", samples: { "body.1": "x", "body.2": "y" } },
+      { body: "Hi {{1}}, {{2}}!", samples: { "body.1": "x", "body.2": "y" } },
       ["variables_dense body"],
     ],
     ["a variable without a sample", { body: "Hi {{1}}, new pots are here." }, ["sample_missing samples.body.1"]],
@@ -331,6 +331,11 @@ describe("what reviewers and people dislike", () => {
 
   test("a body that says nothing, or only greets", () => {
     const samples = { "body.1": "x" };
+    const many = {
+      body: "Hi {{1}}, order {{2}}, due {{3}}, is coming now.",
+      samples: { ...samples, "body.2": "x", "body.3": "x" },
+    };
+    expect(hints(many)).toEqual(["variables_dense body"]);
     expect(hints({ body: "Update: {{1}} thank you.", samples })).toEqual(["vague body"]);
     const greeting = { body: "Hello {{1}}, thank you for shopping with us this week.", samples };
     expect(hints(greeting, { category: "UTILITY" })).toEqual(["greeting_only body"]);
