@@ -82,12 +82,11 @@ document.body.append(
     title,
     el("span", { class: "chip" }, "Sandbox"),
     el("span", { class: "grow" }),
-    numberChoice(),
     callButton(whose),
     other,
     close,
   ),
-  el("main", { class: "panel-main" }, place, el("div", { class: "panel-controls" }, knobPlace, clock.element), log.element),
+  el("main", { class: "panel-main" }, place, el("div", { class: "panel-controls" }, numberChoice(), knobPlace, clock.element), log.element),
   announcer(),
 );
 watch("customers", begin);
