@@ -86,7 +86,13 @@ document.body.append(
     other,
     close,
   ),
-  el("main", { class: "panel-main" }, place, el("div", { class: "panel-controls" }, numberChoice(), knobPlace, clock.element), log.element),
+  el(
+    "main",
+    { class: "panel-main" },
+    place,
+    el("div", { class: "panel-controls" }, numberChoice(), knobPlace, clock.element),
+    log.element,
+  ),
   announcer(),
 );
 watch("customers", begin);
