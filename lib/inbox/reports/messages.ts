@@ -28,11 +28,16 @@ export async function listSentMessages(actor: Actor, filter: MessageFilter): Pro
     const rows = records.slice(0, PAGE_SIZE);
     const last = records.length > PAGE_SIZE ? rows.at(-1) : undefined;
     return {
-      total: await countUpTo(tx, condition, MAX_COUNT),
+      // The first page of a search that finds little has looked at everything.
+      total: isWhole(records, place) ? records.length : await countUpTo(tx, condition, MAX_COUNT),
       rows: rows.map(toSupervisedMessage),
       nextCursor: last ? toCursor({ at: last.happenedAt, id: last.id }) : null,
     };
   });
+}
+
+function isWhole(records: readonly SupervisedRecord[], place: Place | null): boolean {
+  return place === null && records.length <= PAGE_SIZE;
 }
 
 /** The messages that a condition on `message m` finds, newest first, after a place. */

@@ -17,9 +17,9 @@ export function saysWords(words: string): Prisma.Sql {
   const digits = words.replace(/\D/g, "");
   const isPhone = digits.length >= 4 && /^[\d\s+().-]+$/.test(words);
   const phone = isPhone ? Prisma.sql`OR k.wa_id LIKE ${`%${digits}%`}` : Prisma.empty;
-  return Prisma.sql`(m.body ILIKE ${pattern} OR m.conversation_id = ANY(ARRAY(
+  return Prisma.sql`(m.body ILIKE ${pattern} OR m.conversation_id IN (
     SELECT c.id FROM contact k JOIN conversation c ON c.contact_id = k.id
-    WHERE k.name ILIKE ${pattern} OR k.profile_name ILIKE ${pattern} OR k.username ILIKE ${pattern} ${phone} LIMIT ${MAX_CONTACTS})))`;
+    WHERE k.name ILIKE ${pattern} OR k.profile_name ILIKE ${pattern} OR k.username ILIKE ${pattern} ${phone} LIMIT ${MAX_CONTACTS}))`;
 }
 
 /** Runs queries that may have to look at much, within a bound of time. Throws DomainError "unavailable" beyond it. */
