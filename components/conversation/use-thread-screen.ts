@@ -7,6 +7,7 @@ import { type ThreadItem, threadItems, type WindowClosing } from "./log/thread-i
 import { type ThreadView, useThreadView } from "./log/use-thread-view";
 import { useUnreadMark } from "./log/use-unread-mark";
 import { type Jump, useJump } from "./use-jump";
+import { useLinkedMessage } from "./use-linked-message";
 import { useReadRule } from "./use-read-rule";
 import { useTimes } from "./use-times";
 
@@ -42,6 +43,7 @@ export function useThreadScreen(facts: ScreenFacts): ThreadScreen {
   const log = useRef<LogHandle>(null);
   const { settle, ...jump } = useJump(log);
   useJumpRequests(conversation.id, jump.jumpTo);
+  useLinkedMessage(jump.jumpTo);
   const { view, error, refetch } = useThreadView(conversation.id, jump.anchorId, pendingReactions);
   const [mark, clearUnreadMark] = useUnreadMark(conversation, hasAttention);
   const [isAtEnd, setIsAtEnd] = useState(true);
