@@ -1,5 +1,6 @@
 import { createAgent } from "@/lib/auth/create-agent";
 import { db, type Tx } from "@/lib/db";
+import { insertOffers, insertSentTemplates } from "./offers";
 import { addStory, emptyRows, type Rows, type Stage } from "./rows";
 import { EARLIER } from "./stories/earlier";
 import { LONG_HISTORY } from "./stories/long-history";
@@ -25,7 +26,10 @@ export async function seedSandbox(numberId: string, now: Date): Promise<void> {
       const stage: Stage = { numberId, now, agentIds: await createTeam(tx) };
       const rows = emptyRows();
       for (const story of STORIES) addStory(rows, story, stage);
+      const number = await tx.phoneNumber.findUniqueOrThrow({ where: { id: numberId }, select: { id: true, wabaId: true } });
+      await insertSentTemplates(tx, number.wabaId, rows.messages, now);
       await insert(tx, rows);
+      await insertOffers(tx, number, { id: stage.agentIds.noor, name: "Noor" }, now);
     },
     { timeout: TIMEOUT_MS },
   );

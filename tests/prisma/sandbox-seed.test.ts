@@ -84,3 +84,17 @@ test("a second start changes nothing", async () => {
   expect(await db().message.count()).toBe(before);
   expect(await db().agent.count()).toBe(3);
 });
+
+test("every template that was sent is one of the account's, and the choices about templates have their audits", async () => {
+  const sent = await db().message.findMany({ where: { type: "template" }, select: { templateId: true } });
+  const templates = await db().template.findMany();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(new Set(sent.map(({ templateId }) => templateId))).toEqual(new Set(templates.map(({ id }) => id)));
+  const chosen = await db().templateOffer.findMany({ where: { decidedAt: { not: null } }, orderBy: { name: "asc" } });
+  expect(chosen.map(({ name, numberIds }) => [name, numberIds])).toEqual([
+    ["autumn_clearance", []],
+    ["invoice_copy", []],
+    ["pickup_ready", [numberId]],
+  ]);
+  expect(await db().auditEntry.count()).toBe(chosen.length);
+});
