@@ -1,30 +1,21 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/contract/session";
 import { Field } from "./field";
-import { PasswordField, type PasswordWords } from "./password-field";
-import { passwordStrength } from "./password-strength";
+import { NewPasswordField, type NewPasswordWords } from "./new-password-field";
 import { post } from "./post";
 import { SetupNotice, type SetupNoticeWords } from "./setup-notice";
 import { type SetupRefusal, setupRefusalOf } from "./setup-refusal";
 import { SetupTokenField, type SetupTokenWords } from "./setup-token-field";
-import { StrengthMeter } from "./strength-meter";
 import { SubmitButton } from "./submit-button";
 
-export type SetupWords = PasswordWords &
+export type SetupWords = NewPasswordWords &
   SetupTokenWords &
   SetupNoticeWords & {
     name: string;
     nameMissing: string;
     email: string;
     emailWrong: string;
-    /** "#" stands for their number. */
-    characters: string;
-    /** By number of missing characters. */
-    tooShort: string[];
-    /** By strength; the first entry is not used. */
-    strength: string[];
     submit: string;
     submitting: string;
   };
@@ -79,25 +70,5 @@ export function SetupForm(props: { words: SetupWords; locale: string; refusal: S
       <NewPasswordField words={words} personal={[person.name, person.email]} />
       <SubmitButton label={isBusy ? words.submitting : words.submit} isBusy={isBusy} />
     </form>
-  );
-}
-
-/** A password with its length and, honestly, how hard it is to guess. */
-function NewPasswordField({ words, personal }: { words: SetupWords; personal: string[] }) {
-  const [password, setPassword] = useState("");
-  const strength = passwordStrength(password, personal);
-  const missing = PASSWORD_MIN_LENGTH - password.length;
-  const meaning = missing > 0 ? words.tooShort[missing] : words.strength[strength];
-  return (
-    <PasswordField
-      words={words}
-      required
-      minLength={PASSWORD_MIN_LENGTH}
-      maxLength={PASSWORD_MAX_LENGTH}
-      autoComplete="new-password"
-      aside={password.length > 1 ? words.characters.replace("#", String(password.length)) : null}
-      hint={<StrengthMeter strength={strength} words={meaning ?? ""} />}
-      onChange={(event) => setPassword(event.target.value)}
-    />
   );
 }

@@ -1,5 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { PASSWORD_MIN_LENGTH } from "@/lib/contract/session";
+import type { InvitationWords } from "./invitation-form";
+import type { PasskeyWords } from "./passkey-button";
+import type { SecondStepWords } from "./second-step-form";
 import type { SetupWords } from "./setup-form";
 import type { SignInWords } from "./sign-in-form";
 
@@ -33,7 +36,7 @@ export async function signInWords(): Promise<SignInWords> {
 export async function setupWords(): Promise<SetupWords> {
   const t = await getTranslations("auth");
   return {
-    ...passwordWords(t),
+    ...newPasswordWords(t),
     ...failureWords(t),
     token: t("setup.token"),
     tokenSource: t("setup.tokenSource"),
@@ -44,13 +47,55 @@ export async function setupWords(): Promise<SetupWords> {
     nameMissing: t("setup.nameMissing"),
     email: t("field.email"),
     emailWrong: t("setup.emailWrong"),
-    characters: t("setup.characters", { count: BLANK }),
-    tooShort: Array.from({ length: PASSWORD_MIN_LENGTH + 1 }, (_, count) => t("setup.strengthTooShort", { count })),
-    strength: ["", t("setup.strengthWeak"), t("setup.strengthFair"), t("setup.strengthGood"), t("setup.strengthStrong")],
     submit: t("setup.submit"),
     submitting: t("setup.submitting"),
     closed: t("setup.closed"),
     toSignIn: t("setup.toSignIn"),
+  };
+}
+
+/** The texts of joining by an invitation, prepared likewise. */
+export async function invitationWords(): Promise<InvitationWords> {
+  const t = await getTranslations("auth");
+  return {
+    ...newPasswordWords(t),
+    ...failureWords(t),
+    name: t("setup.name"),
+    nameMissing: t("setup.nameMissing"),
+    gone: t("invite.goneTitle"),
+    goneNext: t("invite.gone"),
+    taken: t("invite.taken"),
+    toSignIn: t("invite.toSignIn"),
+    submit: t("invite.submit"),
+    submitting: t("invite.submitting"),
+  };
+}
+
+/** The texts of the second step: those of a refused sign-in, with a code in the password's place. */
+export async function secondStepWords(): Promise<SecondStepWords> {
+  const t = await getTranslations("auth");
+  return {
+    ...(await signInWords()),
+    mismatch: t("secondStep.wrong"),
+    code: t("secondStep.code"),
+    codeHint: t("secondStep.codeHint"),
+    submit: t("secondStep.submit"),
+    submitting: t("secondStep.submitting"),
+  };
+}
+
+/** The texts of the button that signs in with a passkey. */
+export async function passkeyWords(): Promise<PasskeyWords> {
+  const t = await getTranslations("auth.passkey");
+  return { use: t("use"), asking: t("asking"), refused: t("refused"), unknown: t("unknown"), away: t("away") };
+}
+
+function newPasswordWords(t: Translate) {
+  return {
+    ...passwordWords(t),
+    characters: t("setup.characters", { count: BLANK }),
+    tooShort: Array.from({ length: PASSWORD_MIN_LENGTH + 1 }, (_, count) => t("setup.strengthTooShort", { count })),
+    strength: ["", t("setup.strengthWeak"), t("setup.strengthFair"), t("setup.strengthGood"), t("setup.strengthStrong")],
   };
 }
 

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { GateCard } from "@/components/auth/gate-card";
+import { Or } from "@/components/auth/or";
+import { PasskeyButton } from "@/components/auth/passkey-button";
 import { refusalOf } from "@/components/auth/refusal";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { signInWords } from "@/components/auth/words";
+import { passkeyWords, signInWords } from "@/components/auth/words";
 import { env, SANDBOX } from "@/lib/env";
 import { problemInQuery } from "@/lib/http/form";
 import { findVisitor } from "@/lib/http/page-agent";
@@ -34,6 +36,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         next={safePath(next)}
         refusal={visitor === "unknown" ? { kind: "away" } : asked && refusalOf(asked)}
       />
+      <Or word={t("passkey.or")} />
+      <PasskeyButton words={await passkeyWords()} next={safePath(next)} />
       <p className="mt-4 text-ink-3 text-xs">{t("signIn.forgotten")}</p>
     </GateCard>
   );
