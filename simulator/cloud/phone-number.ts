@@ -1,5 +1,6 @@
 import type { App } from "../account/app";
 import type { BusinessAccount } from "../account/business-account";
+import { dialCodeOf } from "../customers/country";
 import type { World } from "../world";
 import { pickFields } from "./fields";
 import type { Params } from "./params";
@@ -62,7 +63,12 @@ function nodeOf({ world, number }: Sender, app: App): Record<string, unknown> {
     platform_type: state.platform,
     throughput: { level: state.throughputLevel ?? level },
     account_mode: state.mode,
-    country_dial_code: number.digits.slice(0, 3),
+    country_dial_code: dialCodeOf(number.digits),
+    certificate: undefined,
+    conversational_automation: undefined,
+    host_platform: undefined,
+    search_visibility: undefined,
+    username: undefined,
     is_official_business_account: false,
     is_on_biz_app: false,
     is_pin_enabled: number.pin !== null,

@@ -4,6 +4,7 @@ import { canSee, requireScope } from "./authorization";
 import { createTemplate } from "./designing/create-template";
 import { deleteTemplates } from "./designing/delete-templates";
 import { editTemplate } from "./designing/edit-template";
+import { previewTemplates } from "./designing/preview-templates";
 import { unpauseTemplate } from "./designing/unpause-template";
 import { answer, type GraphCall, unknownEdge, unknownObject } from "./graph-call";
 import { deleteMedia, describeMedia, uploadMedia } from "./media";
@@ -78,11 +79,13 @@ async function routeAccount(call: GraphCall): Promise<Reply> {
     case "GET phone_numbers":
       return answer(readPhoneNumbers(world, account, caller.app, query.get("fields")));
     case "GET message_templates":
-      return answer(listTemplates(account.library, call.url));
+      return answer(listTemplates(account.library, call.url, world.settings.templateLimit));
     case "POST message_templates":
       return answer(createTemplate(world, account, params));
     case "DELETE message_templates":
       return answer(deleteTemplates(world, account, query));
+    case "GET message_template_previews":
+      return answer(previewTemplates(query));
     case "GET subscribed_apps":
       return answer(listSubscriptions(world, account));
     case "POST subscribed_apps":

@@ -18,12 +18,12 @@ const FIELDS = [
   "message_send_ttl_seconds",
   "health_status",
   "cta_url_link_tracking_opted_out",
+  "degrees_of_freedom_spec",
+  "optimization_spec",
+  "is_primary_device_delivery_only",
 ];
-/** Templates per WABA for a verified business. */
-const TEMPLATE_LIMIT = 6_000;
-
-/** A page of templates, with cursors and the address of the next page, as Graph lists them. */
-export function listTemplates(library: Library, url: URL): Record<string, unknown> {
+/** A page of templates (of `most` that the account may have), with cursors and the address of the next page, as Graph lists them. */
+export function listTemplates(library: Library, url: URL, most: number): Record<string, unknown> {
   const query = url.searchParams;
   const found = library.list().filter((template) => matches(template, query));
   const limit = readLimit(query.get("limit"));
@@ -33,7 +33,7 @@ export function listTemplates(library: Library, url: URL): Record<string, unknow
   return {
     data: page.map((template) => readTemplate(template, asked)),
     ...(page.length === 0 ? {} : { paging: pagingOf(url, start, end, found.length) }),
-    ...(query.has("summary") ? { summary: summaryOf(library) } : {}),
+    ...(query.has("summary") ? { summary: summaryOf(library, most) } : {}),
   };
 }
 
@@ -117,7 +117,7 @@ function readCursor(cursor: string, total: number): number {
   return Number(position);
 }
 
-function summaryOf(library: Library): Record<string, unknown> {
+function summaryOf(library: Library, most: number): Record<string, unknown> {
   const count = library.list().length;
-  return { total_count: count, message_template_count: count, message_template_limit: TEMPLATE_LIMIT };
+  return { total_count: count, message_template_count: count, message_template_limit: most };
 }

@@ -256,3 +256,35 @@ describe("Meta decides", () => {
     return { type: "BUTTONS", buttons: [{ type: "URL", text: "Shop", url: "https://ribeira.example/" }] };
   }
 });
+
+describe("a preview", () => {
+  const preview = async (query: string) =>
+    (await (await startWorld()).graph(`GET ${CREDENTIALS.wabaId}/message_template_previews?${query}`)).body;
+
+  test("of a one-time password reads as the template will", async () => {
+    const query = "category=AUTHENTICATION&languages=en_US,es&add_security_recommendation=true&code_expiration_minutes=5";
+    expect((await preview(query)).data).toEqual([
+      {
+        body: "*{{1}}* is your verification code. For your security, do not share this code.",
+        footer: "This code expires in 5 minutes.",
+        buttons: [{ type: "OTP", text: "Copy code" }],
+        language: "en_US",
+      },
+      expect.objectContaining({ language: "es", footer: "Este código caduca en 5 minutos." }),
+    ]);
+  });
+
+  test.each([
+    "category=UTILITY",
+    "category=AUTHENTICATION&languages=en-US",
+    "category=AUTHENTICATION&code_expiration_minutes=91",
+  ])("is refused for %s", async (query) => {
+    expect((await preview(query)).error).toMatchObject({ code: 100 });
+  });
+});
+
+test("the list's summary tells how many templates there are and may be", async () => {
+  const { graph } = await startWorld();
+  const { body } = await graph(`GET ${TEMPLATES}?limit=1&summary=total_count,message_template_limit`);
+  expect(body.summary).toMatchObject({ total_count: 44, message_template_limit: 6_000 });
+});

@@ -23,9 +23,10 @@ test("a file that was uploaded gives a handle, which a template takes and shows 
   const read = await world.graph(`GET ${body.id}`);
   const address = String(read.body.components?.[0]?.example?.header_handle?.[0]);
   expect((await fetch(address)).headers.get("content-type")).toBe("image/jpeg");
-  const edited = { components: [read.body.components?.[0], { type: "BODY", text: "The store is closed today." }] };
   await world.idle();
-  expect((await world.graph(`POST ${body.id}`, edited)).body).toMatchObject({ success: true });
+  const edit = (components: unknown) => world.graph(`POST ${body.id}`, { components });
+  expect((await edit(read.body.components)).body.error?.error_user_msg).toContain("not the handle of an upload");
+  expect((await edit(withHeader("IMAGE", handle).components)).body).toMatchObject({ success: true });
 });
 
 test("an upload that broke off goes on where it stopped", async () => {

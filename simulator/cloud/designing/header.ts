@@ -45,13 +45,11 @@ function readTextHeader({ format }: Design, component: Params): Header {
   return { type: "HEADER", format: "TEXT", text, ...readSamples("HEADER", component, { variables, format }) };
 }
 
-/** The sample is the handle of a finished upload, of a file of the header's kind. It reads back as an address. */
+/** The sample is the handle of a finished upload, of a file of the header's kind. It reads back as an address, which is no handle. */
 function readMediaHeader({ world }: Design, component: Params, format: MediaFormat): Header {
   const handles = component.optionalObject("example")?.raw("header_handle");
   const handle: unknown = Array.isArray(handles) ? handles[0] : handles;
   if (typeof handle !== "string" || handle === "") throw missingField("HEADER", "example");
-  // An edit sends back what was read: the sample's address.
-  if (handle.startsWith(`${world.origin}/`)) return { type: "HEADER", format, example: { header_handle: [handle] } };
   const file = world.uploads.fileOf(handle, world.clock.now());
   if (!file) throw unfit("The header's example is not the handle of an upload, or the handle has expired.");
   const kind = kindOfType(file.mimeType === "image/jpg" ? "image/jpeg" : file.mimeType);
