@@ -39,8 +39,8 @@ export async function fillTemplate(
 ): Promise<Extract<OutboundContent, { type: "template" }>> {
   const template = await loadOffered(tx, actor, numberId, templateId);
   if (!template) throw new DomainError("template_unavailable", "This template no longer exists. Choose another one.");
+  if (template.blocked !== "not_offered") refuseTemplate(recipient, template);
   if (template.blocked) throw new DomainError("template_unavailable", WORDS[template.blocked], { blocked: template.blocked });
-  refuseTemplate(recipient, template);
   const problems = validateTemplateFill(template, values, extras, now);
   if (problems.length > 0) {
     throw new DomainError("invalid_input", "What was filled in does not fit this template. Check each part.", { problems });

@@ -133,6 +133,70 @@ describe("a sync", () => {
     expect(await db().template.findFirstOrThrow({ where: { wabaId: "999" } })).toMatchObject({ deletedAt: null });
   });
 
+  it("keeps what Meta says of each, and since when; what only webhooks tell stays as long as its state", async () => {
+    const said = {
+      ...listed({ name: "one" }),
+      sub_category: "ORDER_STATUS",
+      correct_category: "MARKETING",
+      message_send_ttl_seconds: 3600,
+    };
+    givenPages([{ ...said, rejected_reason: "NONE" }]);
+    await sync();
+    const one = () => db().template.findFirstOrThrow({ where: { name: "one" } });
+    expect(await one()).toMatchObject({
+      subCategory: "ORDER_STATUS",
+      correctCategory: "MARKETING",
+      ttlSeconds: 3600,
+      rejectedReason: null,
+      statusAt: NOON,
+      createdAt: NOON,
+    });
+
+    const told = { pausedUntil: NOON, rejectedDetails: "Too many blocks.", categoryAt: NOON, statusAt: new Date(0) };
+    await db().template.updateMany({ data: told });
+    givenPages([said]);
+    await sync();
+    expect(await one()).toMatchObject(told);
+
+    givenPages([
+      { ...said, status: "REJECTED", rejected_reason: "PROMOTIONAL", category: "MARKETING", previous_category: "UTILITY" },
+    ]);
+    await sync();
+    expect(await one()).toMatchObject({
+      status: "REJECTED",
+      statusAt: NOON,
+      pausedUntil: null,
+      rejectedReason: "PROMOTIONAL",
+      rejectedDetails: null,
+      previousCategory: "UTILITY",
+      correctCategory: null,
+      categoryAt: null,
+    });
+  });
+
+  it("offers what is new by its category, and never switches marketing on, whatever lists come", async () => {
+    const categories = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+    const isOn = async () =>
+      new Map((await db().templateOffer.findMany()).map(({ name, isOffered }) => [name, isOffered] as const));
+    for (let round = 0; round < 8; round += 1) {
+      const before = await isOn();
+      const list = Array.from({ length: 12 }, (_, index) => ({
+        ...listed({ name: `t${index}`, language: index % 3 === 0 ? "pt_PT" : "en" }),
+        category: categories[(index * 5 + round * (index % 4)) % 3] ?? "",
+      }));
+      givenPages(list);
+      await sync();
+      const after = await isOn();
+      for (const { name, category } of list) {
+        expect([name, round, after.get(name)]).toEqual([name, round, category !== "MARKETING"]);
+        if (category === "MARKETING") expect(before.get(name) === false && after.get(name)).toBe(false);
+      }
+    }
+    const switched = await db().auditEntry.findMany();
+    expect(switched.length).toBeGreaterThan(0);
+    expect(switched.every(({ actorId }) => actorId === null)).toBe(true);
+  });
+
   it("is due for every account, once each", async () => {
     await enqueueTemplateSyncs();
     await enqueueTemplateSyncs();
