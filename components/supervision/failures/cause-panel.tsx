@@ -113,16 +113,15 @@ function Footer({ retry, hasRows, csv }: FooterProps) {
         {state === "ready" && sentCount === 0 && (isOffline ? t("offline") : t("explained"))}
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        {(ticked.length > 0 || sentCount === 0) && (
-          <Button
-            variant="primary"
-            aria-disabled={state === "sending" || ticked.length === 0 || isOffline}
-            onClick={() => !isOffline && void retry.send()}
-          >
-            <RotateCcw aria-hidden="true" className="size-4" strokeWidth={1.75} />
-            {ticked.length === 0 ? t("nothingToRetry") : t("retry", { count: ticked.length })}
-          </Button>
-        )}
+        {/* It stays when there is nothing left to do: the focus is on it. */}
+        <Button
+          variant="primary"
+          aria-disabled={state === "sending" || ticked.length === 0 || isOffline}
+          onClick={() => !isOffline && void retry.send()}
+        >
+          <RotateCcw aria-hidden="true" className="size-4" strokeWidth={1.75} />
+          {ticked.length === 0 ? t("nothingToRetry") : t("retry", { count: ticked.length })}
+        </Button>
         <a href={csv} download className={buttonClass({ variant: "quiet" })}>
           {t("export")}
         </a>
