@@ -28,6 +28,8 @@ const FileFacts = {
 /** A file of a message. `url` and `thumbnailUrl` are paths of ours, and null until it is ready. */
 export const AttachmentView = z.object({
   id: z.string(),
+  /** Of its bytes, by which they can be sent again; null until it is ready. */
+  fileId: z.optional(z.nullable(z.string())),
   kind: MediaKind,
   isVoice: z.boolean(),
   state: z.enum(["waiting", "ready", "failed", "expired"]),

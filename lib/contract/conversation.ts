@@ -112,6 +112,8 @@ export const ConversationDetail = z.extend(ConversationRow, {
     waId: z.nullable(z.string()),
     /** Since when the contact wants no marketing messages; null = may be sent some. */
     marketingStoppedAt: z.nullable(Instant),
+    /** Best first: of the last template they were sent, then of their phone's country. Codes as Meta or BCP 47 write them. */
+    languages: z.optional(z.array(z.string())),
   }),
   /** The reader's unsent text, whole. */
   draftText: z.string(),

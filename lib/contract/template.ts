@@ -75,6 +75,8 @@ export type TemplateView = z.infer<typeof TemplateView>;
 /** GET /api/numbers/:id/templates. PUT on the same path syncs with Meta first. */
 export const TemplateList = z.object({
   wabaId: z.string(),
+  /** As customers see the number's business; null = Meta has not told yet. */
+  businessName: z.optional(z.nullable(z.string())),
   templates: z.array(TemplateView),
   syncedAt: z.nullable(z.iso.datetime()),
   /** What the last sync failed with, in words; null when it worked. */

@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 /** An element of `attachmentJson`. */
 export type AttachmentRecord = {
   id: string;
+  fileId: string | null;
   kind: string;
   isVoice: boolean;
   state: AttachmentView["state"];
@@ -27,7 +28,7 @@ export type AttachmentRecord = {
 
 /** One attachment `t` with its file `f`, as JSON. */
 export const attachmentObject = Prisma.sql`jsonb_build_object(
-  'id', t.id, 'kind', t.kind, 'isVoice', t.is_voice, 'state', t.state, 'fileName', t.file_name, 'claimedType', t.claimed_type,
+  'id', t.id, 'fileId', f.id, 'kind', t.kind, 'isVoice', t.is_voice, 'state', t.state, 'fileName', t.file_name, 'claimedType', t.claimed_type,
   'failure', t.failure, 'failureCode', t.failure_code,
   'expiresAt', to_char(t.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'file', CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('mimeType', f.mime_type, 'sizeBytes', f.byte_size, 'width', f.width,

@@ -8,6 +8,7 @@ import type {
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
+import { phoneLanguage } from "@/lib/whatsapp/phone";
 import { WINDOW_GUARD_MS } from "@/lib/whatsapp/service-window";
 import { type Actor, accessConversation, visibleTo } from "./access";
 import { type ConversationRecord, conversationColumns, conversationTables, toConversationRow } from "./conversation-view";
@@ -53,6 +54,8 @@ type DetailRecord = ConversationRecord & {
   stoppedDetails: string | null;
   markReadOn: "open" | "reply";
   marketingStoppedAt: Date | null;
+  /** Of the last template that they were sent here. */
+  lastLanguage: string | null;
   readUpToId: string | null;
 };
 
@@ -62,7 +65,10 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
   const [record] = await db().$queryRaw<DetailRecord[]>`
     SELECT ${conversationColumns}, d.text AS "draftText", d.updated_at AS "draftUpdatedAt", n.stopped_at AS "stoppedAt",
       n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", c.read_up_to_id AS "readUpToId",
-      k.marketing_stopped_at AS "marketingStoppedAt"
+      k.marketing_stopped_at AS "marketingStoppedAt", (
+        SELECT t.payload->'snapshot'->>'language' FROM message t
+        WHERE t.conversation_id = c.id AND t.direction = 'outbound' AND t.type = 'template'
+        ORDER BY t.happened_at DESC LIMIT 1) AS "lastLanguage"
     ${conversationTables(actor.id)} WHERE c.id = ${id}::uuid AND ${visibleTo(actor)}`;
   if (!record) throw new DomainError("not_found", "This conversation does not exist.");
   return {
@@ -72,6 +78,7 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
       userId: record.userId,
       waId: record.waId,
       marketingStoppedAt: record.marketingStoppedAt?.toISOString() ?? null,
+      languages: [record.lastLanguage, record.waId && phoneLanguage(record.waId)].filter((language) => language !== null),
     },
     draftText: record.draftText ?? "",
     draftUpdatedAt: record.draftUpdatedAt?.toISOString() ?? null,

@@ -13,7 +13,7 @@ import { syncTemplates } from "./template-sync";
  * DomainError "not_found".
  */
 export async function listTemplates(actor: Actor, numberId: string): Promise<TemplateList> {
-  const { wabaId, templatesSyncedAt, templatesError } = await accessNumber(actor, numberId);
+  const { wabaId, businessName, templatesSyncedAt, templatesError } = await accessNumber(actor, numberId);
   const rows = await db().$queryRaw<TemplateRow[]>`
     SELECT t.id, t.name, t.language, t.status, t.category, t.parameter_format AS "parameterFormat", t.components, t.quality,
       t.paused_until AS "pausedUntil", o.sources, coalesce(u.is_favourite, false) AS "isFavourite", u.used_at AS "usedAt"
@@ -24,6 +24,7 @@ export async function listTemplates(actor: Actor, numberId: string): Promise<Tem
   const isSendable = ({ blocked }: TemplateView) => blocked === null;
   return {
     wabaId,
+    businessName,
     templates: [...templates.filter(isSendable), ...templates.filter((template) => !isSendable(template))],
     syncedAt: templatesSyncedAt?.toISOString() ?? null,
     error: templatesError,
@@ -46,11 +47,11 @@ type TemplateRow = TemplateDefinition & {
   usedAt: Date | null;
 };
 
-type NumberRow = { wabaId: string; templatesSyncedAt: Date | null; templatesError: string | null };
+type NumberRow = { wabaId: string; businessName: string | null; templatesSyncedAt: Date | null; templatesError: string | null };
 
 async function accessNumber(actor: Actor, numberId: string): Promise<NumberRow> {
   const [number] = await db().$queryRaw<NumberRow[]>`
-    SELECT n.waba_id AS "wabaId", n.templates_synced_at AS "templatesSyncedAt", n.templates_error AS "templatesError"
+    SELECT n.waba_id AS "wabaId", n.verified_name AS "businessName", n.templates_synced_at AS "templatesSyncedAt", n.templates_error AS "templatesError"
     FROM phone_number n WHERE n.id = ${numberId}::uuid AND ${numberVisibleTo(actor)}`;
   if (!number) throw new DomainError("not_found", "This number does not exist.");
   return number;

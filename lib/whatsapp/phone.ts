@@ -5,3 +5,11 @@ export function formatPhone(waId: string): string {
   const phone = parsePhoneNumberFromString(`+${waId}`);
   return phone ? phone.formatInternational() : `+${waId}`;
 }
+
+/** The language that most people of a wa_id's country speak, as BCP 47 writes it ("pt-PT"); null when no country has such numbers. */
+export function phoneLanguage(waId: string): string | null {
+  const country = parsePhoneNumberFromString(`+${waId}`)?.country;
+  if (!country) return null;
+  const { language, region } = new Intl.Locale(`und-${country}`).maximize();
+  return `${language}-${region}`;
+}
