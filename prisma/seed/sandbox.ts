@@ -1,5 +1,6 @@
 import { createAgent } from "@/lib/auth/create-agent";
 import { db, type Tx } from "@/lib/db";
+import { insertBusyWeeks } from "./busy-weeks";
 import { insertOffers, insertSentTemplates } from "./offers";
 import { addStory, emptyRows, type Rows, type Stage } from "./rows";
 import { EARLIER } from "./stories/earlier";
@@ -29,6 +30,7 @@ export async function seedSandbox(numberId: string, now: Date): Promise<void> {
       const number = await tx.phoneNumber.findUniqueOrThrow({ where: { id: numberId }, select: { id: true, wabaId: true } });
       await insertSentTemplates(tx, number.wabaId, rows.messages, now);
       await insert(tx, rows);
+      await insertBusyWeeks(tx, stage);
       await insertOffers(tx, number, { id: stage.agentIds.noor, name: "Noor" }, now);
     },
     { timeout: TIMEOUT_MS },
