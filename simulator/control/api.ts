@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { PhoneNumber } from "../account/phone-number";
 import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
 import type { World } from "../world";
+import { appRoutes } from "./apps";
 import { type Routes, STREAMING, type Verb } from "./call";
 import { callRoutes } from "./calls";
 import { clockRoutes } from "./clock";
@@ -13,10 +14,11 @@ import { fieldRoutes } from "./fields";
 import { fileRoutes } from "./files";
 import { historyRoutes } from "./history";
 import { messageRoutes } from "./messages";
-import { portfolioRoutes } from "./portfolio";
+import { numberRoutes } from "./numbers";
 import { stateRoutes } from "./state";
 import { streamRoutes } from "./streams";
 import { templateRoutes } from "./templates";
+import { tokenRoutes } from "./tokens";
 import { troubleRoutes } from "./troubles";
 import { webhookRoutes } from "./webhooks";
 
@@ -31,7 +33,9 @@ const ROUTES = compile({
   ...clockRoutes,
   ...customerRoutes,
   ...messageRoutes,
-  ...portfolioRoutes,
+  ...numberRoutes,
+  ...appRoutes,
+  ...tokenRoutes,
   ...actRoutes,
   ...historyRoutes,
   ...fileRoutes,

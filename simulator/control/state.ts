@@ -3,7 +3,7 @@ import { viewCustomer } from "../customers/view";
 import { changeSettings, SettingsChange } from "../settings";
 import type { Routes } from "./call";
 import { viewClock } from "./clock";
-import { viewNumber } from "./portfolio";
+import { viewNumber } from "./numbers";
 import { Patience, waitFor } from "./waiting";
 
 const Reset = z.strictObject({ cast: z.boolean().default(true) });
