@@ -8,13 +8,13 @@ import type { ReactNode } from "react";
 import { useMe } from "@/lib/client/queries";
 
 const PAGES = [
-  { href: "/settings", name: "you.title", icon: UserRound, isForAdmins: false },
-  { href: "/settings/security", name: "pages.security", icon: KeyRound, isForAdmins: false },
-  { href: "/settings/numbers", name: "numbers.title", icon: Phone, isForAdmins: true },
-  { href: "/settings/people", name: "pages.people", icon: UsersRound, isForAdmins: true },
-  { href: "/settings/teams", name: "pages.teams", icon: Group, isForAdmins: true },
-  { href: "/settings/business-time", name: "pages.businessTime", icon: Clock, isForAdmins: true },
-  { href: "/settings/audit", name: "pages.audit", icon: ScrollText, isForAdmins: true },
+  { href: "/settings", name: "you", icon: UserRound, isForAdmins: false },
+  { href: "/settings/security", name: "security", icon: KeyRound, isForAdmins: false },
+  { href: "/settings/numbers", name: "numbers", icon: Phone, isForAdmins: true },
+  { href: "/settings/people", name: "people", icon: UsersRound, isForAdmins: true },
+  { href: "/settings/teams", name: "teams", icon: Group, isForAdmins: true },
+  { href: "/settings/business-time", name: "businessTime", icon: Clock, isForAdmins: true },
+  { href: "/settings/audit", name: "audit", icon: ScrollText, isForAdmins: true },
 ] as const;
 
 /** The settings' own places, and the page that is open. What a role may not open is absent. */
@@ -43,7 +43,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
                 className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-3 text-ink-2 transition-colors hover:bg-hover aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-[34px] pointer-coarse:h-11"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-md:hidden" strokeWidth={1.75} />
-                {t(name)}
+                {t(`pages.${name}`)}
               </Link>
             ))}
           </nav>
