@@ -1,55 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { QuietState } from "@/components/ui/quiet-state";
 import { Segmented } from "@/components/ui/segmented";
 import { useUpdateNumber } from "@/lib/client/mutations";
-import { useNumbers } from "@/lib/client/queries";
 import { NumberInput, type NumberView } from "@/lib/contract/number";
-import { NumberHealth } from "./number-health";
-import { SettingsPage, SettingsRow } from "./settings-frame";
 
-/** What an admin decides for each of the business's numbers. */
-export function NumberSettings() {
-  const t = useTranslations("settings.numbers");
-  const { data: numbers, isError, refetch } = useNumbers();
-  return (
-    <SettingsPage title={t("title")}>
-      {numbers?.map((number) => (
-        <NumberSection key={number.id} number={number} />
-      ))}
-      {numbers?.length === 0 && <QuietState>{t("none")}</QuietState>}
-      {!numbers && isError && (
-        <QuietState actions={<Button onClick={() => void refetch()}>{t("again")}</Button>}>{t("failed")}</QuietState>
-      )}
-    </SettingsPage>
-  );
-}
-
-function NumberSection({ number }: { number: NumberView }) {
+/** What an admin decides for a number. */
+export function NumberChoices({ number }: { number: NumberView }) {
   const t = useTranslations("settings.numbers");
   const update = useUpdateNumber();
   // What was chosen shows at once; when the server refuses, what it has comes back.
   const chosen = update.isPending ? update.variables : undefined;
-  const name = useId();
 
   function save(change: NumberInput) {
     update.mutate({ id: number.id, ...change }, { onError: () => toast.error(t("notSaved")) });
   }
 
   return (
-    <section aria-labelledby={name} className="not-first:border-line not-first:border-t pt-5 pb-4">
-      <h3 id={name} className="font-semibold text-md">
-        <bdi>{number.name}</bdi>
-      </h3>
-      <p className="mb-2 text-ink-3 tabular-nums">
-        <bdi>{number.displayPhoneNumber}</bdi>
-      </p>
-      <NumberHealth number={number} />
-      <SettingsRow name={t("markRead")} hint={t("markReadHint")}>
+    <>
+      <ChoiceRow name={t("markRead")} hint={t("markReadHint")}>
         <Segmented
           label={t("markReadOf", { number: number.name })}
           value={chosen?.markReadOn ?? number.markReadOn}
@@ -59,12 +31,12 @@ function NumberSection({ number }: { number: NumberView }) {
             { value: "reply", label: t("onReply") },
           ]}
         />
-      </SettingsRow>
+      </ChoiceRow>
       <Throughput key={number.throughputPerSecond} number={number} onSave={save} />
       <p role="status" className="text-ink-3 text-xs">
         {update.isSuccess && t("saved")}
       </p>
-    </section>
+    </>
   );
 }
 
@@ -81,7 +53,7 @@ function Throughput({ number, onSave }: { number: NumberView; onSave: (change: N
   }
 
   return (
-    <SettingsRow name={t("throughput")} hint={t("throughputHint")}>
+    <ChoiceRow name={t("throughput")} hint={t("throughputHint")}>
       <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
         <label htmlFor={id} className="sr-only">
           {t("throughputOf", { number: number.name })}
@@ -106,6 +78,17 @@ function Throughput({ number, onSave }: { number: NumberView; onSave: (change: N
           {!parsed.success && t("throughputWrong")}
         </span>
       </form>
-    </SettingsRow>
+    </ChoiceRow>
+  );
+}
+
+/** A choice under its name: it stands in a narrow column. */
+function ChoiceRow({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
+  return (
+    <div className="border-line border-t py-3 first:border-t-0 first:pt-0">
+      <p className="font-medium">{name}</p>
+      <p className="mb-2 text-ink-3 text-xs">{hint}</p>
+      {children}
+    </div>
   );
 }

@@ -14,6 +14,13 @@ export const keys = {
   security: ["security"] as const,
   audit: (filter: Record<string, string>) => ["audit", filter] as const,
   businessTime: ["business-time"] as const,
+  numberHealth: (id: string) => ["number-health", id] as const,
+  deliveriesOfMeta: ["webhook-deliveries"] as const,
+  setAside: ["webhook-deliveries", "set-aside"] as const,
+  latestDeliveries: ["webhook-deliveries", "latest"] as const,
+  connections: ["connections"] as const,
+  connection: (id: string) => ["connections", id] as const,
+  numberChoices: (id: string) => ["number-choices", id] as const,
   templates: (numberId: string) => ["templates", numberId] as const,
   allTemplates: ["templates"] as const,
   /** Below all templates: what Meta tells of one changes the library. */

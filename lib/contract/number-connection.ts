@@ -11,7 +11,6 @@ export const REQUIRED_STEPS: readonly ConnectionStep[] = ["token", "number", "se
 
 /** What went wrong with a step. Words come from the catalogue (`numbers.connect.problems`). */
 export const ConnectionProblem = z.enum([
-  "token_unreadable",
   "token_refused",
   "token_not_valid",
   "token_expired",

@@ -3,13 +3,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Frame } from "@/components/inbox/frame";
-import { NumberSettings } from "@/components/settings/number-settings";
+import { NumberBoard } from "@/components/numbers/number-board";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { requireAgentForPage } from "@/lib/http/page-agent";
+import { PageMessages } from "../../page-messages";
 import { loadSettings } from "../load-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("settings.numbers");
+  const t = await getTranslations("numbers");
   return { title: `${t("title")} · Casement` };
 }
 
@@ -20,7 +21,9 @@ export default async function NumbersPage() {
     <HydrationBoundary state={await loadSettings(agent)}>
       <Frame>
         <SettingsFrame>
-          <NumberSettings />
+          <PageMessages of={["numbers"]}>
+            <NumberBoard />
+          </PageMessages>
         </SettingsFrame>
       </Frame>
     </HydrationBoundary>

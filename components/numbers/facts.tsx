@@ -1,0 +1,211 @@
+import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { useTimes } from "@/components/conversation/use-times";
+import { Button } from "@/components/ui/button";
+import type { NumberHealth } from "@/lib/contract/number";
+import { KeysDialog } from "./keys-dialog";
+import { Pane } from "./pane";
+
+/** A token that ends within this time is said to. */
+const ENDS_SOON_MS = 14 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+type Of = { health: NumberHealth };
+
+/** What Meta allows the number, and what speaks for it. */
+export function Facts({ health, numberId }: Of & { numberId: string }) {
+  const t = useTranslations("numbers.facts");
+  const [replacing, setReplacing] = useState<"accessToken" | "appSecret" | null>(null);
+  const replace = (what: "accessToken" | "appSecret", label: string) => (
+    <Button size="small" aria-label={label} onClick={() => setReplacing(what)}>
+      {t("replace")}
+    </Button>
+  );
+  return (
+    <Pane title={t("title")}>
+      <dl className="px-5 pb-4 max-md:px-4">
+        <Customers health={health} />
+        <Throughput health={health} />
+        <Token health={health} action={replace("accessToken", t("replaceToken"))} />
+        <Secret health={health} action={replace("appSecret", t("replaceSecret"))} />
+        <Subscription health={health} />
+        <DisplayName health={health} />
+        <Fact name={t("ids")}>
+          <span className="block font-mono text-ink-2 text-xs [overflow-wrap:anywhere]">
+            {t("numberId", { id: health.phoneNumberId })}
+            <br />
+            {t("accountId", { id: health.wabaId })}
+          </span>
+        </Fact>
+      </dl>
+      {replacing && <KeysDialog numberId={numberId} what={replacing} onClose={() => setReplacing(null)} />}
+    </Pane>
+  );
+}
+
+function Customers({ health: { customers } }: Of) {
+  const t = useTranslations("numbers.facts");
+  const format = useFormatter();
+  const count = format.number(customers.count);
+  const limit = customers.limit === null ? null : format.number(customers.limit);
+  return (
+    <Fact
+      name={t("customers")}
+      note={`${t("customersNote")} ${customers.numbers > 1 ? t("shared", { count: customers.numbers }) : ""}`}
+    >
+      <b className="font-semibold">{count}</b> {limit !== null && t("of", { limit })}
+      {customers.isUnlimited && t("ofUnlimited")}
+      {limit === null && !customers.isUnlimited && t("limitNotTold")}
+      {customers.limit !== null && <Meter share={customers.count / customers.limit} />}
+    </Fact>
+  );
+}
+
+function Throughput({ health: { throughput } }: Of) {
+  const t = useTranslations("numbers.facts");
+  const format = useFormatter();
+  const { clock } = useTimes();
+  const { aim, limit, most, perSecond, setBy, waiting } = throughput;
+  const notes = [
+    t("aim", { count: aim }),
+    most ? t("mostToday", { count: most.count, at: clock(most.at) }) : null,
+    setBy ? t("setBy", { name: setBy }) : null,
+    waiting > 0 ? t("queued", { count: waiting }) : null,
+  ];
+  return (
+    <Fact name={t("throughput")} note={notes.filter((note) => note !== null).join(" ")}>
+      <b className="font-semibold">{format.number(perSecond, { maximumFractionDigits: 1 })}</b> {t("perSecond", { count: limit })}
+      <Meter share={perSecond / limit} />
+    </Fact>
+  );
+}
+
+function Token({ health: { asOf, keys, token }, action }: Of & { action: ReactNode }) {
+  const t = useTranslations("numbers.facts");
+  const format = useFormatter();
+  const from = keys === null ? t("fromEnvironment") : null;
+  if (token.problem) {
+    return (
+      <Fact name={t("token")} action={action} note={t(`tokenProblems.${token.problem}.note`)}>
+        <Worry isBad={token.problem !== "unreachable"}>{t(`tokenProblems.${token.problem}.title`)}</Worry>
+      </Fact>
+    );
+  }
+  if (token.isValid === null) {
+    return (
+      <Fact name={t("token")} action={action} note={from}>
+        {t("tokenUnknown")}
+      </Fact>
+    );
+  }
+  if (token.expiresAt === null) {
+    return (
+      <Fact name={t("token")} action={action} note={from}>
+        <Good>{t("tokenForEver")}</Good>
+      </Fact>
+    );
+  }
+  const left = new Date(token.expiresAt).getTime() - new Date(asOf).getTime();
+  const date = format.dateTime(new Date(token.expiresAt), { day: "numeric", month: "short" });
+  const words = t("tokenEnds", { days: Math.max(0, Math.ceil(left / DAY_MS)), date });
+  return (
+    <Fact name={t("token")} action={action} note={t("tokenEndsNote")}>
+      {left < ENDS_SOON_MS ? <Worry isBad={false}>{words}</Worry> : words}
+    </Fact>
+  );
+}
+
+function Secret({ health: { keys }, action }: Of & { action: ReactNode }) {
+  const t = useTranslations("numbers.facts");
+  const format = useFormatter();
+  return (
+    <Fact name={t("secret")} action={action} note={t("secretNote")}>
+      {keys
+        ? t("secretSet", { date: format.dateTime(new Date(keys.setAt), { day: "numeric", month: "short" }), name: keys.setBy })
+        : t("fromEnvironment")}
+    </Fact>
+  );
+}
+
+function Subscription({ health: { isSubscribed } }: Of) {
+  const t = useTranslations("numbers.facts");
+  if (isSubscribed === null) return <Fact name={t("subscription")}>{t("unknown")}</Fact>;
+  if (isSubscribed) {
+    return (
+      <Fact name={t("subscription")}>
+        <Good>{t("subscribed")}</Good>
+      </Fact>
+    );
+  }
+  return (
+    <Fact name={t("subscription")} note={t("notSubscribedNote")}>
+      <Worry isBad>{t("notSubscribed")}</Worry>
+    </Fact>
+  );
+}
+
+function DisplayName({ health: { nameStatus, verifiedName } }: Of) {
+  const t = useTranslations("numbers.facts");
+  if (verifiedName === null) return <Fact name={t("displayName")}>{t("unknown")}</Fact>;
+  const isApproved = nameStatus === "APPROVED" || nameStatus === "AVAILABLE_WITHOUT_REVIEW";
+  return (
+    <Fact name={t("displayName")} note={nameStatus === null || isApproved ? null : t("nameStatus", { status: nameStatus })}>
+      {isApproved ? (
+        <Good>
+          <bdi>{verifiedName}</bdi>, {t("approved")}
+        </Good>
+      ) : (
+        <bdi>{verifiedName}</bdi>
+      )}
+    </Fact>
+  );
+}
+
+type FactProps = { name: string; note?: string | null; action?: ReactNode; children: ReactNode };
+
+function Fact({ name, note, action, children }: FactProps) {
+  return (
+    <div className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-2 border-line border-t py-3 first:border-t-0 max-md:grid-cols-[7rem_minmax(0,1fr)]">
+      <dt className="text-ink-2 text-xs leading-(--leading-sm)">{name}</dt>
+      <dd className="min-w-0">
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">{children}</div>
+          {action}
+        </div>
+        {note && <p className="mt-0.5 text-ink-3 text-xs">{note}</p>}
+      </dd>
+    </div>
+  );
+}
+
+function Good({ children }: { children: ReactNode }) {
+  return (
+    <span className="flex items-start gap-1.5">
+      <CircleCheck aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-success-ink" />
+      <span className="min-w-0">{children}</span>
+    </span>
+  );
+}
+
+function Worry({ isBad, children }: { isBad: boolean; children: ReactNode }) {
+  const Sign = isBad ? CircleAlert : TriangleAlert;
+  return (
+    <span className={`flex items-start gap-1.5 font-semibold ${isBad ? "text-danger-ink" : "text-warn-ink"}`}>
+      <Sign aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+      {children}
+    </span>
+  );
+}
+
+/** The words before it say the same. */
+function Meter({ share }: { share: number }) {
+  return (
+    <span aria-hidden="true" className="mt-1.5 block h-1 overflow-hidden rounded-full bg-pressed">
+      <span
+        className="block h-full rounded-full bg-accent"
+        style={{ inlineSize: `${Math.min(100, Math.max(0, share * 100))}%` }}
+      />
+    </span>
+  );
+}
