@@ -1,10 +1,15 @@
 import { Bone } from "@/components/ui/bone";
+import { useDelayed } from "@/components/ui/use-delayed";
 import { RowsLoading } from "../frame/states";
+
+/** What loads within this time shows no bones. */
+const PATIENCE_MS = 150;
 
 const CELLS = ["waiting", "closing", "responses", "resolutions", "failed", "lag"];
 
 /** The board before its first figures: bones where they will stand. */
 export function BoardBones() {
+  const isDue = useDelayed(true, PATIENCE_MS);
   return (
     <>
       <div
@@ -13,8 +18,12 @@ export function BoardBones() {
       >
         {CELLS.map((cell) => (
           <div key={cell} className="h-[92px] border-line border-s px-4 pt-3 first:border-0">
-            <Bone className="w-24" />
-            <Bone className="mt-3 h-5 w-14" />
+            {isDue && (
+              <>
+                <Bone className="w-24" />
+                <Bone className="mt-3 h-5 w-14" />
+              </>
+            )}
           </div>
         ))}
       </div>

@@ -16,12 +16,13 @@ type ScopeBarProps = Pick<ScopeState, "scope" | "change"> & {
   choices: readonly ScopeChoice[];
   /** Null: none of the named ones, the address names instants. */
   period?: PeriodName | null;
+  hasPeriod: boolean;
 };
 
 const ALL = "all";
 
 /** The period and whose: all in sight on a wide screen, in one menu on a narrow one. */
-export function ScopeBar({ scope, change, choices, period = scope.period }: ScopeBarProps) {
+export function ScopeBar({ scope, change, choices, period = scope.period, hasPeriod }: ScopeBarProps) {
   const t = useTranslations("supervision.scope");
   const groups = useChoices(choices);
   const periods = PERIOD_NAMES.map((value) => ({ value, label: t(`period.${value}`) }));
@@ -30,12 +31,14 @@ export function ScopeBar({ scope, change, choices, period = scope.period }: Scop
   return (
     <>
       <div className="flex items-center gap-2.5 max-[1159px]:hidden">
-        <Segmented<PeriodName | "">
-          label={t("period.label")}
-          value={period ?? ""}
-          options={periods}
-          onChange={(value) => value !== "" && setPeriod(value)}
-        />
+        {hasPeriod && (
+          <Segmented<PeriodName | "">
+            label={t("period.label")}
+            value={period ?? ""}
+            options={periods}
+            onChange={(value) => value !== "" && setPeriod(value)}
+          />
+        )}
         {groups.map(({ key, label, options }) => (
           <Menu
             key={key}
@@ -60,7 +63,7 @@ export function ScopeBar({ scope, change, choices, period = scope.period }: Scop
             </IconButton>
           }
         >
-          <MenuChoice label={t("period.label")} value={period} onChange={setPeriod} options={periods} />
+          {hasPeriod && <MenuChoice label={t("period.label")} value={period} onChange={setPeriod} options={periods} />}
           {groups.map(({ key, label, options }) => (
             <MenuChoice
               key={key}

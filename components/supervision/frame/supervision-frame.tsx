@@ -23,6 +23,7 @@ type SupervisionFrameProps = {
   state: ScopeState;
   choices: readonly ScopeChoice[];
   period?: ScopeState["scope"]["period"] | null;
+  hasPeriod?: boolean;
   asOf: string | undefined;
   isFailing: boolean;
   /** The file with what is on screen; null where there is none. */
@@ -35,6 +36,7 @@ export function SupervisionFrame({
   state,
   choices,
   period = state.scope.period,
+  hasPeriod = true,
   asOf,
   isFailing,
   csv,
@@ -63,7 +65,7 @@ export function SupervisionFrame({
         </nav>
         <LiveMark asOf={asOf} isFailing={isFailing} />
         <span className="flex-1" />
-        <ScopeBar scope={state.scope} change={state.change} choices={choices} period={period} />
+        <ScopeBar scope={state.scope} change={state.change} choices={choices} period={period} hasPeriod={hasPeriod} />
         {csv && (
           <a href={csv.href} download aria-label={csv.label} className={`${buttonClass({ size: "small" })} max-md:px-2.5`}>
             <Download aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
@@ -73,7 +75,7 @@ export function SupervisionFrame({
           </a>
         )}
       </header>
-      {period === "custom" && (
+      {hasPeriod && period === "custom" && (
         <div className="flex shrink-0 border-line border-b px-4 py-1.5">
           <CustomDays {...state} />
         </div>

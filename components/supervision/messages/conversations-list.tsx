@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
-import { serverNow } from "@/lib/client/clock";
 import { useSupervisedConversations } from "@/lib/client/supervision";
 import { ConversationFilter } from "@/lib/contract/supervision";
+import { fetchedAt } from "../frame/fetched-at";
 import { whoseOf } from "../frame/figure-links";
 import { matching } from "../frame/scope";
 import { PartError, RowsLoading } from "../frame/states";
@@ -58,7 +58,9 @@ export function ConversationsList() {
         },
       }}
       choices={["numberId", "teamId", "agentId"]}
-      asOf={dataUpdatedAt > 0 ? serverNow().toISOString() : undefined}
+      asOf={fetchedAt(dataUpdatedAt)}
+      // What waits or is open is counted as it stands now.
+      hasPeriod={set === "resolved"}
       isFailing={error !== null}
       csv={null}
     >

@@ -11,6 +11,7 @@ import type { MessageQuery, Narrowing } from "./message-query";
 import { useFilterWords } from "./use-filter-words";
 
 const ALL = "all";
+const PRICE_TYPES = ["regular", "free_customer_service", "free_entry_point"] as const;
 const PRICES = ["service", "utility", "marketing", "authentication"] as const;
 
 type FilterBarProps = {
@@ -101,6 +102,20 @@ function Menus({ query, report, onChange }: Omit<FilterBarProps, "moment">) {
         onChange={choose("priceCategory")}
         options={PRICES.map((value) => ({ value, label: priceWords(value, null).name }))}
       />
+      <FilterMenu
+        label={t("messages.priceType")}
+        value={query.priceType}
+        onChange={choose("priceType")}
+        options={PRICE_TYPES.map((value) => ({ value, label: priceWords("", value).kind }))}
+      />
+      <Button
+        size="small"
+        aria-pressed={query.measured === "yes"}
+        onClick={() => onChange({ measured: query.measured === "yes" ? null : "yes" })}
+        className="aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+      >
+        {t("messages.timed")}
+      </Button>
     </>
   );
 }

@@ -6,8 +6,8 @@ import { useCallback, useMemo } from "react";
 import { calendarDay } from "@/components/conversation/days";
 import { cn } from "@/components/ui/cn";
 import { useDelayed } from "@/components/ui/use-delayed";
-import { serverNow } from "@/lib/client/clock";
 import { useSupervisedMessages } from "@/lib/client/supervision";
+import { fetchedAt } from "../frame/fetched-at";
 import { exportHref } from "../frame/figure-links";
 import { PartError, RowsLoading } from "../frame/states";
 import { SupervisionFrame } from "../frame/supervision-frame";
@@ -19,6 +19,7 @@ import { MessageLine } from "./message-line";
 import { type MessageQuery, messageFilter, messageParsers } from "./message-query";
 import { RowScroller } from "./row-scroller";
 import { useFilterWords } from "./use-filter-words";
+import { useSettled } from "./use-settled";
 
 const PATIENCE_MS = 150;
 const HEIGHTS = { wide: 52, stacked: 84 };
@@ -29,8 +30,9 @@ const TYPING_MS = 250;
 export function MessagesList() {
   const t = useTranslations("supervision");
   const state = useScope();
-  const [query, setQuery] = useQueryStates(messageParsers, { throttleMs: TYPING_MS });
-  const filter = useMemo(() => messageFilter(query, state.query), [query, state.query]);
+  const [query, setQuery] = useQueryStates(messageParsers);
+  const q = useSettled(query.q, TYPING_MS);
+  const filter = useMemo(() => messageFilter({ ...query, q }, state.query), [query, q, state.query]);
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData, dataUpdatedAt } =
     useSupervisedMessages(filter);
   const isOld = useDelayed(isPlaceholderData, PATIENCE_MS);
@@ -55,7 +57,7 @@ export function MessagesList() {
       }}
       choices={["numberId", "teamId", "agentId"]}
       period={isMoment ? null : state.scope.period}
-      asOf={dataUpdatedAt > 0 ? serverNow().toISOString() : undefined}
+      asOf={fetchedAt(dataUpdatedAt)}
       isFailing={error !== null}
       csv={{ href: exportHref(filter), label: t("exportThese") }}
     >
