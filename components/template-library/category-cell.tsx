@@ -16,14 +16,14 @@ export function CategoryCell({ template }: { template: Pick<LibraryTemplate, "ca
     <>
       {nameOf(template.category)}
       {news?.kind === "moves" && (
-        <span className="block text-warn-ink text-xs">
+        <span className="block truncate text-warn-ink text-xs">
           {day
             ? t("movesOn", { category: nameOf(news.to).toLocaleLowerCase(), day })
             : t("thinks", { category: nameOf(news.to).toLocaleLowerCase() })}
         </span>
       )}
       {news?.kind === "moved" && (
-        <span className="block text-ink-3 text-xs">
+        <span className="block truncate text-ink-3 text-xs">
           {day
             ? t("wasUntil", { category: nameOf(news.from).toLocaleLowerCase(), day })
             : t("was", { category: nameOf(news.from).toLocaleLowerCase() })}

@@ -24,7 +24,7 @@ export function LanguageChips({ languages }: { languages: readonly LibraryLangua
   const short = shortCodes(languages.map(({ language }) => language));
   const left = languages.length - MOST_CHIPS;
   return (
-    <ul className="flex flex-wrap gap-1.5" aria-label={t("columns.languages")}>
+    <ul className="flex flex-wrap gap-1" aria-label={t("columns.languages")}>
       {languages.slice(0, MOST_CHIPS).map(({ id, language, status }) => {
         const state = stateOf(status);
         const Sign = STATE_SIGNS[state].icon;

@@ -27,7 +27,7 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
   const own = figures && (figures.get(language.id) ?? { total: 0, read: 0, replied: 0 });
   return (
     <tr className="border-line border-b bg-surface-2">
-      <td className="h-[38px] py-1.5 ps-12 pe-2 align-top">
+      <td className="h-[38px] py-1.5 ps-12 pe-2">
         <span lang={languageTag(language.language)} className="block truncate">
           {languageName(language.language)}
         </span>
@@ -44,25 +44,23 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
           </p>
         )}
       </td>
-      <td className="px-2 py-1.5 align-top text-ink-3 max-lg:hidden">
-        {t("variables", { count: description.variables.length })}
-      </td>
+      <td className="px-2 py-1.5 text-ink-3 max-lg:hidden">{t("variables", { count: description.variables.length })}</td>
       <td className="px-2 max-md:hidden" />
-      <td className="px-2 py-1.5 align-top max-md:hidden">
+      <td className="px-2 py-1.5 max-md:hidden">
         <StateMark state={state}>{words.ofLanguage(language)}</StateMark>
       </td>
       {state === "rejected" ? (
         <Reason template={template} language={language} context={context} />
       ) : (
         <>
-          <td className="px-2 py-1.5 align-top max-[1179px]:hidden">
+          <td className="px-2 py-1.5 max-[1179px]:hidden">
             <QualityMark level={qualityLevel(language.quality)} />
           </td>
-          {isAdmin && <td className="px-4 py-1.5 align-top text-ink-3 text-xs">{t("asAbove")}</td>}
+          {isAdmin && <td className="px-4 py-1.5 text-ink-3 text-xs">{t("asAbove")}</td>}
         </>
       )}
       {seesMessages && <FigureCells name={`${template.name}, ${language.language}`} figures={own} href={null} />}
-      <td className="px-2 py-1.5 text-end align-top text-ink-2 tabular-nums max-[1399px]:hidden">
+      <td className="px-2 py-1.5 text-end text-ink-2 tabular-nums max-[1399px]:hidden">
         <SyncedCell template={template} accounts={library.accounts} />
       </td>
       <td className="pe-3 text-end">{isAdmin && <LanguageMenu template={template} language={language} />}</td>
@@ -75,7 +73,7 @@ function Reason({ template, language, context }: LanguageRowProps) {
   const t = useTranslations("library");
   const reasonOf = useReasonWords();
   return (
-    <td colSpan={context.isAdmin ? 2 : 1} className="px-2 py-1.5 align-top max-[1179px]:[&]:table-cell">
+    <td colSpan={context.isAdmin ? 2 : 1} className="px-2 py-1.5 max-[1179px]:[&]:table-cell">
       <span className="text-ink-2">
         {t.rich("metaSays", { reason: reasonOf(language), b: (chunks) => <span className="text-ink">{chunks}</span> })}
       </span>{" "}

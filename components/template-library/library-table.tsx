@@ -10,7 +10,8 @@ import { type RowContext, TemplateRow } from "./template-row";
 /** Rows at once: an account may have thousands. */
 const PAGE = 100;
 
-const HEAD = "h-[30px] border-line border-b px-2 text-start font-medium text-2xs text-ink-3 whitespace-nowrap";
+const HEAD = "h-[30px] border-line border-b px-2 font-medium text-2xs text-ink-3 whitespace-nowrap text-start";
+const FIGURE = HEAD.replace("text-start", "text-end");
 
 type LibraryTableProps = { templates: readonly LibraryTemplate[]; context: RowContext };
 
@@ -72,12 +73,12 @@ function Columns({ context: { isAdmin, seesMessages } }: { context: RowContext }
         {isAdmin && <th className={`${HEAD} w-[224px] max-[1399px]:w-[190px] max-md:w-[52px]`}>{t("offered")}</th>}
         {seesMessages && (
           <>
-            <th className={`${HEAD} w-[60px] text-end max-md:hidden`}>{t("sent")}</th>
-            <th className={`${HEAD} w-[58px] text-end max-[1279px]:hidden`}>{t("read")}</th>
-            <th className={`${HEAD} w-[64px] text-end max-[1279px]:hidden`}>{t("replied")}</th>
+            <th className={`${FIGURE} w-[60px] max-md:hidden`}>{t("sent")}</th>
+            <th className={`${FIGURE} w-[58px] max-[1279px]:hidden`}>{t("read")}</th>
+            <th className={`${FIGURE} w-[64px] max-[1279px]:hidden`}>{t("replied")}</th>
           </>
         )}
-        <th className={`${HEAD} w-[74px] text-end max-[1399px]:hidden`}>{t("synced")}</th>
+        <th className={`${FIGURE} w-[74px] max-[1399px]:hidden`}>{t("synced")}</th>
         <th className={`${HEAD} w-11`}>
           <span className="sr-only">{t("actions")}</span>
         </th>

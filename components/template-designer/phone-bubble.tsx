@@ -1,0 +1,115 @@
+import { FileText, Image as ImageIcon, MapPin, ShoppingBag, Video } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FormattedText } from "@/components/conversation/message/formatted-text";
+import { IsCurrentMessage } from "@/components/conversation/message/tab-stop";
+import { directionOf, languageTag } from "@/components/template-library/language-name";
+import type { TemplateButton, TemplateHeader, TemplateLanguageDesign } from "@/lib/contract/template-design";
+import { BUTTON_SIGNS } from "./button-signs";
+import { fillSamples } from "./fill-samples";
+import { PhoneCards } from "./phone-cards";
+
+/** More buttons than this collapse behind "See all options". */
+const SHOWN_BUTTONS = 3;
+
+const MEDIA_SIGNS = { image: ImageIcon, video: Video, document: FileText, location: MapPin, product: ShoppingBag } as const;
+
+type PhoneBubbleProps = { language: TemplateLanguageDesign; isAuthentication: boolean; time: string };
+
+/** The message as the customer's phone draws it, with the samples in place. */
+export function PhoneBubble({ language, isAuthentication, time }: PhoneBubbleProps) {
+  const t = useTranslations("library.designer.preview");
+  const { header, footer, samples, offer, cards, buttons, language: code } = language;
+  const authentication = useAuthenticationWords(language);
+  const body = isAuthentication ? authentication.body : fillSamples(language.body, "body", samples, true);
+  const foot = isAuthentication ? authentication.footer : footer;
+  return (
+    <IsCurrentMessage value>
+      <figure lang={languageTag(code)} dir={directionOf(code)} className="w-[92%]">
+        <div className="flow-root rounded-bubble rounded-ss-bubble-tail bg-bubble-in-bg px-2.5 pt-1.5 pb-[7px] text-bubble-in-ink text-md shadow-bubble [--bubble-meta:var(--bubble-in-meta)] [--bubble-quote:var(--bubble-in-quote)] [overflow-wrap:anywhere] forced-colors:border">
+          {header && <PhoneHeader header={header} samples={samples} />}
+          {offer && (
+            <p className="mb-1.5 rounded-sm bg-bubble-in-quote px-2 py-1.5 text-xs">
+              <b className="font-semibold">{offer.text || t("offer")}</b>
+              {offer.hasExpiration && <span className="block text-bubble-in-meta">{t("endsSoon")}</span>}
+            </p>
+          )}
+          {body === "" ? <span className="text-bubble-in-meta">{t("noBody")}</span> : <FormattedText text={body} />}
+          {foot && <span className="mt-0.5 block text-bubble-in-meta text-xs">{foot}</span>}
+          <span className="float-end ms-3.5 mt-1.5 -mb-[3px] text-2xs text-bubble-in-meta tabular-nums">{time}</span>
+        </div>
+        <PhoneButtons buttons={buttons} />
+        {cards && <PhoneCards cards={cards} samples={samples} />}
+      </figure>
+    </IsCurrentMessage>
+  );
+}
+
+function PhoneHeader({ header, samples }: { header: TemplateHeader; samples: TemplateLanguageDesign["samples"] }) {
+  const t = useTranslations("library.designer.preview");
+  if (header.format === "text") {
+    return <strong className="block font-semibold">{fillSamples(header.text, "header", samples, false)}</strong>;
+  }
+  const Sign = MEDIA_SIGNS[header.format];
+  const fileId = "sample" in header ? header.sample?.fileId : null;
+  if (header.format === "image" && fileId) {
+    return (
+      // biome-ignore lint/performance/noImgElement: an optimizer between would need the reader's session.
+      <img
+        src={`/api/files/${fileId}`}
+        alt=""
+        className="-mx-1 mt-0.5 mb-1.5 max-h-40 w-[calc(100%+8px)] rounded-md object-cover"
+      />
+    );
+  }
+  return (
+    <span className="-mx-1 mt-0.5 mb-1.5 grid h-28 w-[calc(100%+8px)] place-items-center rounded-md bg-bubble-in-quote text-bubble-in-meta text-xs">
+      <span className="grid justify-items-center gap-1">
+        <Sign aria-hidden="true" className="size-6" strokeWidth={1.5} />
+        {t(`media.${header.format}`)}
+      </span>
+    </span>
+  );
+}
+
+/** Buttons stand under the bubble, each on its own; beyond three the phone hides the rest behind one. */
+export function PhoneButtons({ buttons }: { buttons: readonly TemplateButton[] }) {
+  const t = useTranslations("library.designer.preview");
+  const shown = buttons.length > SHOWN_BUTTONS ? buttons.slice(0, SHOWN_BUTTONS - 1) : buttons;
+  return (
+    <ul className="mt-0.5 grid gap-0.5">
+      {shown.map((button, index) => {
+        const Sign = BUTTON_SIGNS[button.type];
+        return (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: two buttons may carry the same words.
+            key={index}
+            className="flex min-h-9 items-center justify-center gap-1.5 rounded-sm bg-bubble-in-bg px-2.5 text-link text-sm shadow-bubble"
+          >
+            <Sign aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+            <bdi className="truncate font-medium">{("text" in button && button.text) || t(`fixed.${fixedOf(button.type)}`)}</bdi>
+          </li>
+        );
+      })}
+      {shown.length < buttons.length && (
+        <li className="flex min-h-9 items-center justify-center rounded-sm bg-bubble-in-bg text-link text-sm shadow-bubble">
+          {t("allOptions")}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function fixedOf(type: TemplateButton["type"]): "copy_code" | "contact_info" | "empty" {
+  if (type === "copy_code" || type === "otp") return "copy_code";
+  return type === "contact_info" ? "contact_info" : "empty";
+}
+
+/** The words that Meta itself writes, in the reader's language: only Meta knows them in the template's. */
+function useAuthenticationWords({ authentication }: TemplateLanguageDesign) {
+  const t = useTranslations("library.designer.preview.code");
+  const minutes = authentication?.expirationMinutes ?? null;
+  return {
+    body: [t("body"), authentication?.securityRecommendation ? t("recommendation") : ""].filter(Boolean).join(" "),
+    footer: minutes === null ? null : t("expires", { minutes }),
+  };
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ApiError } from "@/lib/client/api";
+import { useSubmitDraft } from "@/lib/client/template-draft";
+import type { SubmissionResult } from "@/lib/contract/template-library";
+import { useTemplateDesigner } from "./designer-context";
+import { SubmissionDialog } from "./submission-dialog";
+
+/** Keeps the draft, then sends its changed languages to Meta. */
+export function SubmitButton({ isReady }: { isReady: boolean }) {
+  const t = useTranslations("library.designer.submit");
+  const designer = useTemplateDesigner();
+  const { wabaId, name, keeper } = designer;
+  const submit = useSubmitDraft({ wabaId, name });
+  const [isOpen, setIsOpen] = useState(false);
+  const [result, setResult] = useState<SubmissionResult | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function send() {
+    setIsOpen(true);
+    setResult(null);
+    setFailure(null);
+    const kept = await keeper.flush();
+    if (kept === null) {
+      setFailure(t("notKept"));
+      return;
+    }
+    submit.mutate(
+      { revision: kept.revision },
+      {
+        onSuccess: (answer) => {
+          setResult(answer);
+          void keeper.reload();
+        },
+        onError: (error) => setFailure(error instanceof ApiError ? error.message : t("noAnswer")),
+      },
+    );
+  }
+
+  return (
+    <>
+      <Button
+        size="small"
+        variant="primary"
+        aria-disabled={!isReady || submit.isPending}
+        onClick={() => isReady && !submit.isPending && void send()}
+      >
+        {t("send")}
+      </Button>
+      {isOpen && <SubmissionDialog result={result} failure={failure} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
