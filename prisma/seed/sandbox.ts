@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { createAgent } from "@/lib/auth/create-agent";
 import { db, type Tx } from "@/lib/db";
 import { insertBusyWeeks } from "./busy-weeks";
@@ -7,7 +8,7 @@ import { EARLIER } from "./stories/earlier";
 import { LONG_HISTORY } from "./stories/long-history";
 import { OTHERS } from "./stories/others";
 import { TODAY } from "./stories/today";
-import { type AgentKey, DEMO_PASSWORD, DEMO_TEAM } from "./team";
+import { type AgentKey, DEMO_PASSWORD, DEMO_TEAM, DEMO_TEAMS } from "./team";
 
 const STORIES = [...TODAY, ...EARLIER, ...OTHERS, LONG_HISTORY];
 const LOCK = 7_420_002;
@@ -41,6 +42,10 @@ async function createTeam(tx: Tx): Promise<Record<AgentKey, string>> {
   const ids: Record<AgentKey, string> = { ada: "", grace: "", noor: "" };
   for (const { key, ...person } of DEMO_TEAM) {
     ids[key] = (await createAgent({ ...person, password: DEMO_PASSWORD }, tx)).id;
+  }
+  for (const { name, members } of DEMO_TEAMS) {
+    const team = { id: uuidv7(), name, members: { create: members.map((key) => ({ agentId: ids[key] })) } };
+    await tx.team.create({ data: team, select: { id: true } });
   }
   return ids;
 }
