@@ -10,6 +10,7 @@ import {
 } from "@/lib/whatsapp/template-event";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook";
 import type { TemplateEvent } from "@/lib/whatsapp/webhook-event";
+import { lockTemplates } from "./template-lock";
 import { followNews } from "./template-rules";
 
 /** One word of a webhook: of which template, when, and what it says. */
@@ -24,6 +25,10 @@ type Of<Sort extends TemplateNews["sort"]> = Told<Extract<TemplateNews, { sort: 
 export async function recordTemplateNews(tx: Tx, events: readonly WebhookEvent[], now: Date): Promise<void> {
   const told = newest(events.flatMap((event) => (event.kind === "template" ? readTold(event, now) : [])));
   if (told.length === 0) return;
+  await lockTemplates(
+    tx,
+    told.map(({ wabaId }) => wabaId),
+  );
   await storeStatuses(tx, told.filter(isOf("status")));
   await storeQualities(tx, told.filter(isOf("quality")));
   await storeCategories(tx, told.filter(isOf("category")));

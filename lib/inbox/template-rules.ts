@@ -6,6 +6,7 @@ import { DomainError } from "@/lib/errors";
 import { publish } from "@/lib/realtime/publish";
 import { type Actor, requireRole } from "./access";
 import { recordAudit } from "./audit";
+import { lockTemplates } from "./template-lock";
 
 /**
  * Changes what holds for all templates of a category, and lets those that nobody decided about follow at once. One audited act.
@@ -22,6 +23,11 @@ export async function changeRule(
   }
   await db().$transaction(async (tx) => {
     const admin = await requireRole(tx, actor, "admin");
+    const accounts = await tx.phoneNumber.findMany({ distinct: ["wabaId"], select: { wabaId: true } });
+    await lockTemplates(
+      tx,
+      accounts.map(({ wabaId }) => wabaId),
+    );
     const before = await lockRule(tx, category);
     const after = { offerAfterSync, roles: [...new Set(roles)] };
     await tx.templateCategoryRule.upsert({

@@ -4,6 +4,7 @@ import { enqueueAll } from "@/lib/jobs/enqueue";
 import { publish } from "@/lib/realtime/publish";
 import { type ListedTemplate, TemplateListingError } from "@/lib/whatsapp/template-listing";
 import type { SendingContext } from "./sending-context";
+import { lockTemplates } from "./template-lock";
 import { followNews } from "./template-rules";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
@@ -110,7 +111,7 @@ async function storeError(wabaId: string, words: string): Promise<void> {
 
 /** One sync of an account stores at a time. False when one that began later has stored already: it knows better. */
 async function takeAccount(tx: Tx, wabaId: string, beganAt: Date): Promise<boolean> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${wabaId}, 0))`;
+  await lockTemplates(tx, [wabaId]);
   const newer = await tx.template.findFirst({ where: { wabaId, syncedAt: { gt: beganAt } }, select: { id: true } });
   return newer === null;
 }
