@@ -6,11 +6,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { TemplateButton, TemplateLanguageDesign } from "@/lib/contract/template-design";
 import { META_TEMPLATE_LIMITS as LIMITS } from "@/lib/whatsapp/template-limits";
 import { ButtonExtras } from "./button-extras";
+import type { ButtonPlace } from "./button-place";
 import { BUTTON_SIGNS } from "./button-signs";
 import { PlainField } from "./plain-field";
-
-/** Where a button stands: how findings and samples call it, and which way its words run. */
-export type ButtonPlace = { language: string; field: string; sample: string; dir: "ltr" | "rtl" };
 
 type ButtonEditorProps = {
   button: TemplateButton;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { TemplateButton, TemplateLanguageDesign } from "@/lib/contract/template-design";
 import { META_TEMPLATE_LIMITS as LIMITS } from "@/lib/whatsapp/template-limits";
-import type { ButtonPlace } from "./button-editor";
+import type { ButtonPlace } from "./button-place";
 import { Choice } from "./choice";
 import { setSample } from "./design-edits";
 import { useTemplateDesigner } from "./designer-context";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { OtpMethod, type TemplateButton } from "@/lib/contract/template-design";
 import { META_TEMPLATE_LIMITS as LIMITS } from "@/lib/whatsapp/template-limits";
-import type { ButtonPlace } from "./button-editor";
+import type { ButtonPlace } from "./button-place";
 import { Choice } from "./choice";
 import { FieldErrors } from "./field-frame";
 import { fieldId } from "./field-path";

@@ -3,13 +3,10 @@ import { useTranslations } from "next-intl";
 import { FormattedText } from "@/components/conversation/message/formatted-text";
 import { IsCurrentMessage } from "@/components/conversation/message/tab-stop";
 import { directionOf, languageTag } from "@/components/template-library/language-name";
-import type { TemplateButton, TemplateHeader, TemplateLanguageDesign } from "@/lib/contract/template-design";
-import { BUTTON_SIGNS } from "./button-signs";
+import type { TemplateHeader, TemplateLanguageDesign } from "@/lib/contract/template-design";
 import { fillSamples } from "./fill-samples";
+import { PhoneButtons } from "./phone-buttons";
 import { PhoneCards } from "./phone-cards";
-
-/** More buttons than this collapse behind "See all options". */
-const SHOWN_BUTTONS = 3;
 
 const MEDIA_SIGNS = { image: ImageIcon, video: Video, document: FileText, location: MapPin, product: ShoppingBag } as const;
 
@@ -69,39 +66,6 @@ function PhoneHeader({ header, samples }: { header: TemplateHeader; samples: Tem
       </span>
     </span>
   );
-}
-
-/** Buttons stand under the bubble, each on its own; beyond three the phone hides the rest behind one. */
-export function PhoneButtons({ buttons }: { buttons: readonly TemplateButton[] }) {
-  const t = useTranslations("library.designer.preview");
-  const shown = buttons.length > SHOWN_BUTTONS ? buttons.slice(0, SHOWN_BUTTONS - 1) : buttons;
-  return (
-    <ul className="mt-0.5 grid gap-0.5">
-      {shown.map((button, index) => {
-        const Sign = BUTTON_SIGNS[button.type];
-        return (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: two buttons may carry the same words.
-            key={index}
-            className="flex min-h-9 items-center justify-center gap-1.5 rounded-sm bg-bubble-in-bg px-2.5 text-link text-sm shadow-bubble"
-          >
-            <Sign aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
-            <bdi className="truncate font-medium">{("text" in button && button.text) || t(`fixed.${fixedOf(button.type)}`)}</bdi>
-          </li>
-        );
-      })}
-      {shown.length < buttons.length && (
-        <li className="flex min-h-9 items-center justify-center rounded-sm bg-bubble-in-bg text-link text-sm shadow-bubble">
-          {t("allOptions")}
-        </li>
-      )}
-    </ul>
-  );
-}
-
-function fixedOf(type: TemplateButton["type"]): "copy_code" | "contact_info" | "empty" {
-  if (type === "copy_code" || type === "otp") return "copy_code";
-  return type === "contact_info" ? "contact_info" : "empty";
 }
 
 /** The words that Meta itself writes, in the reader's language: only Meta knows them in the template's. */

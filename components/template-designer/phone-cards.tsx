@@ -2,7 +2,7 @@ import { Image as ImageIcon, ShoppingBag, Video } from "lucide-react";
 import { FormattedText } from "@/components/conversation/message/formatted-text";
 import type { TemplateCard, TemplateLanguageDesign } from "@/lib/contract/template-design";
 import { fillSamples } from "./fill-samples";
-import { PhoneButtons } from "./phone-bubble";
+import { PhoneButtons } from "./phone-buttons";
 
 const SIGNS = { image: ImageIcon, video: Video, product: ShoppingBag } as const;
 

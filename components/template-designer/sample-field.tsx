@@ -78,7 +78,7 @@ export function SampleField({ language, field, kind, sample, onSample }: SampleF
           onClick={() => !isUploading && input.current?.click()}
         >
           <Upload aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-          {t(sample ? "replace" : `choose.${kind}`)}
+          {sample ? t("replace") : t(`choose.${kind}`)}
         </Button>
         <span role="status" className="flex min-w-0 items-center gap-1.5 truncate text-ink-2 text-xs tabular-nums">
           {isUploading && t("uploading", { percent: Math.round(progress.share * 100) })}
