@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from "@/server/postgres/embedded";
 import { benchBatches } from "./batches";
 import { benchLatency } from "./latency";
 import { print } from "./measure";
+import { benchReports } from "./reports";
 import { benchSends } from "./sends";
 import { benchWebhooks } from "./webhooks";
 
@@ -45,10 +46,15 @@ try {
     .getSetCookie()
     .map((value) => value.split(";")[0])
     .join("; ");
-  await benchLatency(bench, cookie);
-  await benchBatches(bench);
-  await benchSends(bench);
-  await benchWebhooks(bench, { hasBuild: existsSync(".next/BUILD_ID") });
+  const parts: Record<string, () => Promise<void>> = {
+    latency: () => benchLatency(bench, cookie),
+    batches: () => benchBatches(bench),
+    sends: () => benchSends(bench),
+    webhooks: () => benchWebhooks(bench, { hasBuild: existsSync(".next/BUILD_ID") }),
+    reports: benchReports,
+  };
+  const asked = process.argv.slice(2).filter((name) => name in parts);
+  for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
 } catch (error) {
   print(String(error instanceof Error ? error.stack : error));
   process.exitCode = 1;
