@@ -8,10 +8,10 @@ import { LanguageMenu } from "./language-menu";
 import { directionOf, languageName, languageTag } from "./language-name";
 import { QualityMark } from "./quality-mark";
 import { useReasonWords } from "./reason-words";
+import type { RowContext } from "./row-context";
 import { StateMark } from "./state-mark";
 import { SyncedCell } from "./synced-cell";
 import { designHref } from "./template-links";
-import type { RowContext } from "./template-row";
 import { qualityLevel, stateOf } from "./template-state";
 import { useStateWords } from "./use-state-words";
 

@@ -5,7 +5,8 @@ import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { LibraryTemplate } from "@/lib/contract/template-library";
 import { LanguageRow } from "./language-row";
-import { type RowContext, TemplateRow } from "./template-row";
+import type { RowContext } from "./row-context";
+import { TemplateRow } from "./template-row";
 
 /** Rows at once: an account may have thousands. */
 const PAGE = 100;

@@ -7,7 +7,7 @@ import { filterTemplates } from "./library-filter";
 import { EmptyLibrary, FailedLibrary, LoadingLibrary } from "./library-states";
 import { LibraryTable } from "./library-table";
 import { LibraryTools } from "./library-tools";
-import type { RowContext } from "./template-row";
+import type { RowContext } from "./row-context";
 import { useLibrary, useLibraryFilter, useShownFigures } from "./use-library";
 
 /** All templates of the business: what they say, how Meta sees them, who may send them and what came of it. */

@@ -8,8 +8,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { LibraryTemplate } from "@/lib/contract/template-library";
 import { DeleteDialog } from "./delete-dialog";
+import type { RowContext } from "./row-context";
 import { designHref } from "./template-links";
-import type { RowContext } from "./template-row";
 
 type TemplateMenuProps = { template: LibraryTemplate; context: RowContext };
 

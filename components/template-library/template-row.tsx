@@ -3,28 +3,20 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { LibraryTemplate, TemplateLibrary } from "@/lib/contract/template-library";
+import type { LibraryTemplate } from "@/lib/contract/template-library";
 import { CategoryCell } from "./category-cell";
 import { FigureCells } from "./figure-cells";
-import { type FiguresById, sumFigures } from "./figures";
+import { sumFigures } from "./figures";
 import { LanguageChips } from "./language-chips";
 import { OfferCell } from "./offer-cell";
 import { QualityMark } from "./quality-mark";
+import type { RowContext } from "./row-context";
 import { StateMark } from "./state-mark";
 import { SyncedCell } from "./synced-cell";
 import { designHref, messagesHref } from "./template-links";
 import { TemplateMenu } from "./template-menu";
 import { summarizeState, worstQuality } from "./template-state";
 import { useStateWords } from "./use-state-words";
-
-export type RowContext = {
-  library: TemplateLibrary;
-  figures: FiguresById | null;
-  since: string | null;
-  isAdmin: boolean;
-  seesMessages: boolean;
-  onFigures: (template: LibraryTemplate) => void;
-};
 
 type TemplateRowProps = { template: LibraryTemplate; context: RowContext; isOpen: boolean; onToggle: () => void };
 
