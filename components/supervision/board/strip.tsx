@@ -1,7 +1,5 @@
-import { ChevronRight, Clock, TriangleAlert } from "lucide-react";
-import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Clock, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { useWindowWords } from "@/components/window/use-window-words";
 import { useMe } from "@/lib/client/queries";
@@ -10,6 +8,7 @@ import type { Board, TimeFigures } from "@/lib/contract/supervision";
 import { useDuration, useLag, useShare } from "../frame/duration";
 import { conversationsHref, type FigureScope, messagesHref, whoseOf } from "../frame/figure-links";
 import { RangeBar } from "./range-bar";
+import { Cell, Count, PROMISED, TAG } from "./strip-cell";
 import { useUsualName } from "./use-usual-name";
 
 type StripProps = { board: Board; scope: FigureScope };
@@ -41,51 +40,6 @@ export function Strip({ board, scope }: StripProps) {
       <IngestCell ingest={board.ingest} />
     </section>
   );
-}
-
-type CellProps = {
-  name: string;
-  /** Null: there is nothing to open. */
-  href: string | null;
-  figure: ReactNode;
-  note: ReactNode;
-  className?: string;
-};
-
-/** A whole cell is one link. Its figure carries the promise. */
-function Cell({ name, href, figure, note, className }: CellProps) {
-  const box = cn(
-    "group flex h-[92px] min-w-0 flex-col bg-surface px-4 pt-2.5 pb-[11px] first:ps-5 max-md:h-auto max-md:min-h-[88px] max-md:first:ps-4",
-    className,
-  );
-  const content = (
-    <>
-      <span className="flex items-center gap-0.5 whitespace-nowrap text-ink-2 text-xs">
-        {name}
-        {href !== null && <ChevronRight aria-hidden="true" className="size-3 text-ink-3 rtl:-scale-x-100" strokeWidth={1.75} />}
-      </span>
-      <span className="flex min-h-[30px] items-center gap-2 whitespace-nowrap font-semibold text-xl tabular-nums tracking-[-0.015em]">
-        {figure}
-      </span>
-      <span className="mt-auto truncate text-ink-3 text-xs max-md:whitespace-normal [&_b]:font-medium [&_b]:text-ink">
-        {note}
-      </span>
-    </>
-  );
-  if (href === null) return <div className={box}>{content}</div>;
-  return (
-    <Link href={href} prefetch={false} className={cn(box, "hover:bg-hover focus-visible:-outline-offset-2")}>
-      {content}
-    </Link>
-  );
-}
-
-const PROMISED =
-  "underline decoration-dotted decoration-ink-3 decoration-1 underline-offset-[5px] group-hover:text-accent-ink group-hover:decoration-accent group-hover:decoration-solid";
-
-function Count({ count }: { count: number }) {
-  const format = useFormatter();
-  return <span className={count === 0 ? "text-ink-3" : PROMISED}>{format.number(count)}</span>;
 }
 
 function WaitingCell({ board: { waiting }, href }: { board: Board; href: string }) {
@@ -147,8 +101,6 @@ function ClosingCell({ board: { closing }, href }: { board: Board; href: string 
     />
   );
 }
-
-const TAG = "inline-flex h-5 items-center gap-1 rounded-xs px-[7px] font-semibold text-xs tracking-normal";
 
 function TimesCell({ name, figures, scope, href }: { name: string; figures: TimeFigures; scope: FigureScope; href: string }) {
   const t = useTranslations("supervision.strip");

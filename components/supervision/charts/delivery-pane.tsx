@@ -64,7 +64,8 @@ function Breakdown({ report, state: { query, timeZone }, board, scope, isTable }
     [report, query, timeZone, board.asOf],
   );
   const rows = useNamedRows({ by: report.by, unit: report.unit, rows: filled, scope });
-  const remarked = board.remark && rows.find(({ id }) => board.remark && Date.parse(id) === Date.parse(board.remark.hour));
+  const remarkedAt = Date.parse(board.remark?.hour ?? "");
+  const remarked = rows.findLast(({ id }) => Date.parse(id) <= remarkedAt);
   if (board.deliveries.total === 0) return <p className="grid flex-1 place-content-center p-6 text-ink-2">{t("nothing")}</p>;
   if (isTable) return <DeliveryTable by={report.by} rows={rows} scope={scope} />;
   if (report.by !== "hour") return <GroupBars rows={rows} />;
