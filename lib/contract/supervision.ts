@@ -12,7 +12,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 /** No report reaches further than this, in days. */
 export const REPORT_MAX_DAYS = 92;
 
-/** What every report is asked with: a period by when we sent (from ≤ t < to), at most 92 days, and whose. */
+/**
+ * What every report is asked with: a period by when we sent (from ≤ t < to), at most 92 days, and whose. What a team sent is what its
+ * people sent; its conversations are those that its people were given, and those that nobody was on a number that it answers.
+ */
 export const ReportQuery = z.object({
   from: Instant,
   to: Instant,
@@ -23,12 +26,15 @@ export const ReportQuery = z.object({
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 
-/** Seconds of business time. Only what was answered (or resolved) is measured. */
+/**
+ * Seconds of business time, by percentiles that somebody really waited. Only what was answered (or resolved) is measured; a reply that
+ * failed has answered nobody.
+ */
 export const TimeFigures = z.object({
   measured: z.number(),
   medianSeconds: z.nullable(z.number()),
   p90Seconds: z.nullable(z.number()),
-  /** The same weekdays of the four weeks before; null when there is nothing to compare with. */
+  /** The same weekdays of the four weeks before (of longer periods: those weeks); null when there is nothing to compare with. */
   usual: z.nullable(z.object({ medianSeconds: z.number(), p90Seconds: z.number() })),
 });
 export type TimeFigures = z.infer<typeof TimeFigures>;
@@ -60,6 +66,7 @@ export const TeamRow = z.object({
 });
 export type TeamRow = z.infer<typeof TeamRow>;
 
+/** What Meta's reports say of the price of messages that arrived; nothing is said of the others. */
 export const PriceRow = z.object({ category: z.string(), type: z.nullable(z.string()), messages: z.number() });
 export type PriceRow = z.infer<typeof PriceRow>;
 
@@ -86,6 +93,7 @@ export const Board = z.object({
   responses: TimeFigures,
   resolutions: TimeFigures,
   deliveries: DeliveryFigures,
+  /** `lagMs`: how long the oldest waiting delivery has waited; when none waits, how long the newest took; null when none ever came. */
   ingest: z.object({ lagMs: z.nullable(z.number()), waiting: z.number(), setAside: z.number() }),
   /** Those that close within two hours by time left, then the others by time waited; at most 50 of each. */
   closingRows: z.array(WaitingRow),
@@ -111,7 +119,10 @@ export const DeliveryReport = z.object({
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
 
-/** Which conversations a figure counts: GET /api/supervision/conversations → SupervisedConversations. */
+/**
+ * Which conversations a figure counts; `from` and `to` are needed for, and only count for, "resolved": those whose resolution was measured,
+ * each once, by who resolved it last. GET /api/supervision/conversations → SupervisedConversations.
+ */
 export const ConversationFilter = z.object({
   set: z.enum(["waiting", "closing", "open", "resolved"]),
   from: z.optional(Instant),
@@ -148,6 +159,7 @@ export const MessageFilter = z.object({
   /** Meta's error code, or our own word. */
   cause: z.optional(z.string().check(z.maxLength(64))),
   priceCategory: z.optional(z.string().check(z.maxLength(64))),
+  /** Meta's word, or "none". Like the category, of messages that arrived. */
   priceType: z.optional(z.string().check(z.maxLength(64))),
   /** "yes": replies whose waiting time was measured. */
   measured: z.optional(z.literal("yes")),

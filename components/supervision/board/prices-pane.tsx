@@ -27,7 +27,7 @@ export function PricesPane({ board, scope }: { board: Board; scope: FigureScope 
           <ul>
             {prices.map(({ category, type, messages }) => {
               const { name, kind, isCharged } = words(category, type);
-              const filter = { ...scope, priceCategory: category, ...(type === null ? {} : { priceType: type }) };
+              const filter = { ...scope, priceCategory: category, priceType: type ?? "none" };
               return (
                 <li
                   key={`${category}-${type}`}

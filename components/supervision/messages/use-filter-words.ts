@@ -12,7 +12,7 @@ export function useFilterWords(): (query: MessageQuery) => { key: Narrowing; wor
   const priceWords = usePriceWords();
   const agentName = useAgentName();
   return (query) => {
-    const price = priceWords(query.priceCategory ?? "", query.priceType);
+    const price = priceWords(query.priceCategory ?? "", query.priceType === "none" ? null : query.priceType);
     const all: { key: Narrowing; words: string | null }[] = [
       { key: "bucket", words: query.bucket && t(`chart.bucket.${query.bucket}`) },
       { key: "cause", words: query.cause && causeWords(toCause(query.cause)).title },
