@@ -40,6 +40,7 @@ export class LiveUpdates {
   stop(): void {
     clearTimeout(this.timer);
     clearTimeout(this.countTimer);
+    this.countTimer = undefined;
   }
 
   private noteChanged(ids: readonly string[], all: boolean): void {

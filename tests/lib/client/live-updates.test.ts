@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LiveUpdates } from "@/lib/client/live-updates";
 import { conversationsOptions } from "@/lib/client/queries";
@@ -97,6 +97,25 @@ describe("live updates", () => {
     inbox = [row("Amina", at("13:00")), MARTA, LEO];
     updates.take({ type: "hello", serverTime: Date.parse(MARTA.lastActivityAt) });
     await eventually("Amina came in", () => shown() === "Amina, Marta, Leo");
+  });
+
+  it("count supervision's figures anew when something changed, once for many changes", async () => {
+    let counted = 0;
+    const figures = new QueryObserver(client, {
+      queryKey: [...keys.supervision, "figures"],
+      queryFn: () => ++counted,
+      staleTime: 60_000,
+    });
+    const stop = figures.subscribe(() => undefined);
+    await eventually("they are counted at first", () => counted === 1);
+    const fresh = new LiveUpdates(client);
+    for (const id of ["Marta", "Leo", "Amina"]) {
+      fresh.take({ type: "changed", serverTime: Date.parse(MARTA.lastActivityAt), conversations: [id] });
+    }
+    await eventually("they are counted again", () => counted > 1);
+    fresh.stop();
+    stop();
+    expect(counted).toBe(2);
   });
 
   function shown(): string | undefined {
