@@ -36,18 +36,21 @@ export function useFactWords(): (fact: AuditFact) => { name: string; value: stri
 
   function wordsOf(value: unknown): string {
     if (isNothing(value)) return t("nothing");
+    if (Array.isArray(value)) return value.map(wordsOf).join(", ");
+    return isRecord(value) ? (hoursOf(value) ?? entriesOf(value)) : scalarWords(value);
+  }
+
+  function scalarWords(value: unknown): string {
     if (typeof value === "boolean") return value ? t("yes") : t("no");
     if (typeof value === "number") return format.number(value);
-    if (Array.isArray(value)) return value.map(wordsOf).join(", ");
-    if (isRecord(value))
-      return (
-        hoursOf(value) ??
-        Object.entries(value)
-          .map(([key, of]) => `${nameOf(key)}: ${wordsOf(of)}`)
-          .join("; ")
-      );
     const role = AgentRole.safeParse(value);
     return role.success ? roles(role.data) : String(value);
+  }
+
+  function entriesOf(value: Record<string, unknown>): string {
+    return Object.entries(value)
+      .map(([key, of]) => `${nameOf(key)}: ${wordsOf(of)}`)
+      .join("; ");
   }
 
   function nameOf(key: string): string {
