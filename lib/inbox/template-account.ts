@@ -69,7 +69,9 @@ export async function liftPause(
   const client = await context.clientFor(await findAccountNumber(wabaId));
   await requireDone(await client.unpauseTemplate(paused.metaId), wabaId);
   const act = { action: "template.unpaused", subject: "template", label: name, details: { wabaId, language } } as const;
-  const data = { status: "APPROVED", statusAt: context.now(), pausedUntil: null };
+  // In whole seconds, as Meta's times are: a webhook of this very second must not look older.
+  const statusAt = new Date(Math.floor(context.now().getTime() / 1000) * 1000);
+  const data = { status: "APPROVED", statusAt, pausedUntil: null };
   await settle(admin, act, wabaId, context, { where: { id: paused.id, status: "PAUSED" }, data });
 }
 

@@ -74,7 +74,10 @@ async function storeTemplates(
   await publish(tx, { type: "templates" });
 }
 
-/** What only webhooks tell of a state, and of a coming change of category, stays as long as that goes on. */
+/**
+ * What only webhooks tell of a state, and of a coming change of category, stays as long as that goes on. Times of states are in
+ * whole seconds, as Meta's are: a webhook of this very second must not look older.
+ */
 async function upsertTemplates(
   tx: Tx,
   wabaId: string,
@@ -86,7 +89,7 @@ async function upsertTemplates(
     INSERT INTO template (id, waba_id, meta_id, name, language, status, category, parameter_format, components, quality, sub_category,
       previous_category, correct_category, rejected_reason, ttl_seconds, status_at, created_at, synced_at)
     SELECT id, ${wabaId}, "metaId", name, language, status, category, "parameterFormat", components, quality, "subCategory",
-      "previousCategory", nullif("correctCategory", category), nullif("rejectedReason", 'NONE'), "ttlSeconds", ${now}, ${now}, ${beganAt}
+      "previousCategory", nullif("correctCategory", category), nullif("rejectedReason", 'NONE'), "ttlSeconds", date_trunc('second', ${now}::timestamptz), ${now}, ${beganAt}
     FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "metaId" text, name text, language text, status text, category text,
       "parameterFormat" text, components jsonb, quality text, "subCategory" text, "previousCategory" text, "correctCategory" text,
       "rejectedReason" text, "ttlSeconds" int)
