@@ -39,13 +39,6 @@ export function qualityOf(
   return { known: rating in QUALITIES ? QUALITIES[rating as keyof typeof QUALITIES] : null, raw: rating };
 }
 
-/** Meta's messaging limit ("TIER_1K", "TIER_UNLIMITED"): how many contacts a day one may begin with, when it is a number. */
-export function limitOf(tier: string | null): { count: number | null; raw: string } | null {
-  if (tier === null) return null;
-  const match = /^TIER_(\d+)(K?)$/.exec(tier);
-  return { count: match ? Number(match[1]) * (match[2] ? 1000 : 1) : null, raw: tier };
-}
-
 export function isKnownEvent(event: string): event is (typeof EVENTS)[number] {
   return EVENTS.some((known) => known === event);
 }

@@ -1,6 +1,7 @@
 import type { NumberHealth } from "@/lib/contract/number";
 import { db } from "@/lib/db";
 import { singleton } from "@/lib/singleton";
+import { messagingLimitOf } from "@/lib/whatsapp/messaging-limit";
 import { aimedThroughput } from "./pacing";
 
 const SECOND_MS = 1_000;
@@ -73,14 +74,8 @@ export async function customersBegunWith(
           AND i.happened_at > m.accepted_at - interval '24 hours' AND i.happened_at <= m.accepted_at)`;
   return {
     count: row?.count ?? 0,
-    limit: limitOf(number.messagingLimit),
+    limit: messagingLimitOf(number.messagingLimit),
     isUnlimited: number.messagingLimit === "TIER_UNLIMITED",
     numbers: row?.numbers ?? 1,
   };
-}
-
-/** "TIER_10K" → 10,000; null for one without a figure. */
-function limitOf(tier: string | null): number | null {
-  const match = /^TIER_(\d+)(K?)$/.exec(tier ?? "");
-  return match ? Number(match[1]) * (match[2] ? 1_000 : 1) : null;
 }
