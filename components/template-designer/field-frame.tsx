@@ -46,7 +46,7 @@ export function FieldErrors({ id, language, field }: { id: string; language: str
           className="mt-1 flex gap-1.5 text-danger-ink text-xs"
         >
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" strokeWidth={2} />
-          <span className="min-w-0 [overflow-wrap:anywhere]">{words(finding).text}</span>
+          <span className="min-w-0 [overflow-wrap:anywhere]">{words(finding)}</span>
         </p>
       ))}
     </div>

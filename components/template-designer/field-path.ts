@@ -6,6 +6,15 @@ export function fieldId(language: string | null, field: string): string {
   return `design-${language ?? "all"}-${field}`.replace(/[^\w-]/g, "_");
 }
 
+/** The text of a header, a body, a footer or a card. Null = the field holds none. */
+export function readField({ header, body, footer, cards }: TemplateLanguageDesign, field: string): string | null {
+  if (field === "header") return header?.format === "text" ? header.text : null;
+  if (field === "body") return body;
+  if (field === "footer") return footer;
+  const [part, index, child] = field.split(".");
+  return part === "cards" && child === "body" ? (cards?.[Number(index)]?.body ?? null) : null;
+}
+
 /** Writes a text into the field that a finding names. A field that is not there, or holds no text, leaves all as it is. */
 export function writeField(language: TemplateLanguageDesign, field: string, text: string): TemplateLanguageDesign {
   const [part, index, child, ...rest] = field.split(".");

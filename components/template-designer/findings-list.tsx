@@ -1,12 +1,14 @@
 "use client";
 
 import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { languageName } from "@/components/template-library/language-name";
 import type { TemplateFinding } from "@/lib/whatsapp/template-finding";
 import { useTemplateDesigner } from "./designer-context";
 import { EditAllowance } from "./edit-allowance";
 import { writeField } from "./field-path";
+import { fixFor } from "./finding-fix";
+import { passingChecks } from "./passing-checks";
 import { selectNearestField } from "./select-field";
 import { useFindingWords } from "./use-finding-words";
 
@@ -22,6 +24,8 @@ const ORDER = ["error", "warning", "advice"] as const;
 export function FindingsList({ onShow }: { onShow: (language: string) => void }) {
   const t = useTranslations("library.finding");
   const { findings } = useTemplateDesigner();
+  const format = useFormatter();
+  const passing = passingChecks(findings);
   const ordered = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   return (
     <section aria-label={t("title")}>
@@ -35,10 +39,10 @@ export function FindingsList({ onShow }: { onShow: (language: string) => void })
           />
         ))}
         <EditAllowance />
-        {findings.length === 0 && (
+        {passing.length > 0 && (
           <li className="flex gap-2.5 border-line border-t px-5 py-2.5 text-ink-2 text-xs">
             <CircleCheck aria-hidden="true" className="mt-px size-4 shrink-0 text-success-ink" strokeWidth={1.75} />
-            {t("allWell")}
+            {t("passing", { checks: format.list(passing.map((name) => t(`checks.${name}`))) })}
           </li>
         )}
       </ul>
@@ -49,9 +53,13 @@ export function FindingsList({ onShow }: { onShow: (language: string) => void })
 function FindingItem({ finding, onShow }: { finding: TemplateFinding; onShow: (language: string) => void }) {
   const t = useTranslations("library.finding");
   const { design, updateLanguage } = useTemplateDesigner();
-  const { text, fix } = useFindingWords()(finding);
+  const text = useFindingWords()(finding);
   const { severity, language, field, range } = finding;
   const { icon: Sign, ink } = SIGNS[severity];
+  const replacement = fixFor(
+    finding,
+    design.languages.find((one) => one.language === language),
+  );
 
   function select() {
     if (language !== null) onShow(language);
@@ -60,8 +68,7 @@ function FindingItem({ finding, onShow }: { finding: TemplateFinding; onShow: (l
   }
 
   function mend() {
-    const replacement = finding.fix?.replacement;
-    if (language === null || replacement === undefined) return;
+    if (language === null || replacement === null) return;
     updateLanguage(language, (current) => writeField(current, field, replacement));
   }
 
@@ -77,7 +84,11 @@ function FindingItem({ finding, onShow }: { finding: TemplateFinding; onShow: (l
           {text}
         </p>
         <p className="flex flex-wrap gap-x-3">
-          {fix && language !== null && <FindingAction onClick={mend}>{fix}</FindingAction>}
+          {replacement !== null && language !== null && (
+            <FindingAction onClick={mend}>
+              {finding.kind === "variable_at_end" ? t("fix.full_stop") : t("fix.plain", { text: shortened(replacement) })}
+            </FindingAction>
+          )}
           <FindingAction onClick={select}>{t("select")}</FindingAction>
         </p>
       </div>
@@ -95,4 +106,8 @@ function FindingAction({ onClick, children }: { onClick: () => void; children: s
       {children}
     </button>
   );
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -8,8 +8,8 @@ import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { QuietState } from "@/components/ui/quiet-state";
 import { ApiError } from "@/lib/client/api";
-import { useNumbers } from "@/lib/client/queries";
 import { useTemplateDraft } from "@/lib/client/template-draft";
+import { useTemplateLibrary } from "@/lib/client/template-library";
 import type { TemplateDraftView } from "@/lib/contract/template-library";
 import { ConflictBanner } from "./conflict-banner";
 import { DesignFacts } from "./design-facts";
@@ -55,7 +55,8 @@ export function TemplateDesigner({ wabaId, name }: { wabaId: string; name: strin
 function Designer({ view }: { view: TemplateDraftView }) {
   const designer = useDesigner(view);
   const { shown, show } = useShownLanguages(designer.design.languages.map(({ language }) => language));
-  const { data: numbers } = useNumbers();
+  const { data: library } = useTemplateLibrary();
+  const account = library?.accounts.find(({ wabaId }) => wabaId === view.wabaId);
   const languages = shown.flatMap((code) => designer.design.languages.find(({ language }) => language === code) ?? []);
   return (
     <DesignerProvider value={designer}>
@@ -73,7 +74,7 @@ function Designer({ view }: { view: TemplateDraftView }) {
           <SamplesTable shown={languages} />
         </div>
         <aside className="flex min-h-0 flex-col border-line bg-surface-2 max-lg:border-t lg:overflow-y-auto lg:border-s">
-          <PhonePreview languages={designer.design.languages} business={numbers?.[0]?.name ?? ""} />
+          <PhonePreview languages={designer.design.languages} business={account?.numbers[0]?.name ?? ""} />
           <div className="mt-auto">
             <FindingsList onShow={show} />
           </div>

@@ -21,11 +21,10 @@ export type KeepState =
   | { kind: "keeping" }
   /** No answer, or one that says later: it is tried again. */
   | { kind: "waiting" }
-  | { kind: "refused"; message: string }
+  /** `design` is what was refused: it is not offered again until it changes. */
+  | { kind: "refused"; message: string; design: TemplateDesign }
   /** Somebody else kept a draft in between. */
   | { kind: "conflict"; theirs: TemplateDraftView };
-
-export type DraftKeeper = ReturnType<typeof useDraftKeeper>;
 
 /** Keeps what is written as a draft, shortly after the last key. */
 export function useDraftKeeper(view: TemplateDraftView, design: TemplateDesign, setDesign: (design: TemplateDesign) => void) {
@@ -53,8 +52,8 @@ export function useDraftKeeper(view: TemplateDraftView, design: TemplateDesign, 
         return next;
       } catch (error) {
         if (error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)) setState({ kind: "waiting" });
-        else if (error instanceof ApiError && error.code === "conflict") setState(await toConflict(where, error));
-        else if (error instanceof ApiError) setState({ kind: "refused", message: error.message });
+        else if (error instanceof ApiError && error.code === "conflict") setState(await toConflict(where, error, sent));
+        else if (error instanceof ApiError) setState({ kind: "refused", message: error.message, design: sent });
         else throw error;
         return null;
       }
@@ -74,12 +73,12 @@ export function useDraftKeeper(view: TemplateDraftView, design: TemplateDesign, 
     });
   }, [keep, latest]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the design begins the pause anew.
   useEffect(() => {
     if (!isDirty || state.kind === "conflict" || state.kind === "keeping") return;
+    if (state.kind === "refused" && state.design === design) return;
     const timer = setTimeout(() => void flush(), state.kind === "waiting" ? RETRY_MS : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [design, isDirty, state.kind, flush]);
+  }, [design, isDirty, state, flush]);
 
   // Leaving keeps the draft: on the way to another page, and as far as a browser allows when it closes.
   useEffect(
@@ -106,9 +105,10 @@ export function useDraftKeeper(view: TemplateDraftView, design: TemplateDesign, 
       setKept(theirs);
       void keep(theirs.revision);
     },
-    /** Looks again at what the server and Meta have: after something was sent. */
+    /** Looks again at what the server and Meta have: after something was sent. Without an answer all stays as it is. */
     reload: async () => {
-      const fresh = await fetchDraft(key);
+      const fresh = await fetchDraft(key).catch(nullOfRefusal);
+      if (!fresh) return;
       setKept(fresh);
       setDesign(fresh.design);
       setKeptAt(null);
@@ -117,11 +117,13 @@ export function useDraftKeeper(view: TemplateDraftView, design: TemplateDesign, 
   };
 }
 
-async function toConflict(key: { wabaId: string; name: string }, refusal: ApiError): Promise<KeepState> {
-  try {
-    return { kind: "conflict", theirs: await fetchDraft(key) };
-  } catch (error) {
-    if (error instanceof NetworkError || error instanceof ApiError) return { kind: "refused", message: refusal.message };
-    throw error;
-  }
+async function toConflict(key: { wabaId: string; name: string }, refusal: ApiError, design: TemplateDesign): Promise<KeepState> {
+  const theirs = await fetchDraft(key).catch(nullOfRefusal);
+  return theirs ? { kind: "conflict", theirs } : { kind: "refused", message: refusal.message, design };
+}
+
+/** No answer, or a refusal, is nothing to show; anything else is a bug and goes on. */
+function nullOfRefusal(error: unknown): null {
+  if (error instanceof NetworkError || error instanceof ApiError) return null;
+  throw error;
 }

@@ -1,25 +1,15 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { TemplateFinding } from "@/lib/whatsapp/template-finding";
 
-export type FindingWords = {
-  /** One or two sentences: what stands there, what Meta does with it, what to do. */
-  text: string;
-  /** What the fix does, as a button says it; null = there is none at one click. */
-  fix: string | null;
-};
-
-/** Says what was found, in the reader's words. */
-export function useFindingWords(): (finding: TemplateFinding) => FindingWords {
+/** Says what was found, in the reader's words: what stands there, what Meta does with it, what to do. */
+export function useFindingWords(): (finding: TemplateFinding) => string {
   const t = useTranslations("library.finding");
   const format = useFormatter();
-  return ({ kind, params, fix }) => {
+  return ({ kind, params }) => {
     const told = Object.fromEntries(
       Object.entries(params).map(([key, value]) => [key, typeof value === "number" ? format.number(value) : value]),
     );
-    return {
-      text: t(`kind.${kind}`, { ...EMPTY, ...told }),
-      fix: fix && t(kind === "variable_at_end" ? "fix.full_stop" : "fix.plain", { text: shortened(fix.replacement) }),
-    };
+    return t(`kind.${kind}`, { ...EMPTY, ...told });
   };
 }
 
@@ -47,7 +37,3 @@ const EMPTY = {
   than: "",
   type: "",
 };
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}

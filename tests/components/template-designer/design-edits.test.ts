@@ -10,9 +10,12 @@ import {
   setSource,
 } from "@/components/template-designer/design-edits";
 import { writeField } from "@/components/template-designer/field-path";
+import { fixFor } from "@/components/template-designer/finding-fix";
 import { emptyCard, emptyDesign, emptyLanguage } from "@/components/template-designer/new-design";
+import { passingChecks } from "@/components/template-designer/passing-checks";
 import { listAllVariables, listVariables, nextVariableName } from "@/components/template-designer/variables";
 import { TemplateDesign, type TemplateLanguageDesign } from "@/lib/contract/template-design";
+import type { TemplateFinding } from "@/lib/whatsapp/template-finding";
 
 function aLanguage(change: Partial<TemplateLanguageDesign> = {}): TemplateLanguageDesign {
   return {
@@ -148,5 +151,34 @@ describe("an edit", () => {
       samples: { "button.0.code": "SAVE10", "body.name": "Ana" },
     });
     expect(moveButton(language, 1, null).samples).toEqual({ "body.name": "Ana" });
+  });
+});
+
+describe("what was found", () => {
+  const atEnd: TemplateFinding = {
+    severity: "error",
+    kind: "variable_at_end",
+    language: "en_GB",
+    field: "body",
+    range: { start: 6, end: 13 },
+    params: {},
+    fix: null,
+  };
+
+  test.each([
+    ["en_GB", "See you {{day}}."],
+    ["ja", "See you {{day}}。"],
+  ])("a text of %s that ends with a variable is mended by a full stop", (language, expected) => {
+    expect(fixFor(atEnd, aLanguage({ language, body: "See you {{day}} " }))).toBe(expected);
+  });
+
+  test("is mended as the check proposes, and not by a guess", () => {
+    expect(fixFor({ ...atEnd, kind: "emoji", fix: { replacement: "Plain" } }, aLanguage())).toBe("Plain");
+    expect(fixFor({ ...atEnd, kind: "text_empty" }, aLanguage())).toBeNull();
+  });
+
+  test("leaves the other checks passing", () => {
+    expect(passingChecks([atEnd])).not.toContain("variables");
+    expect(passingChecks([atEnd])).toContain("lengths");
   });
 });
