@@ -41,15 +41,6 @@ export async function ingestWebhooks(now: Date): Promise<number> {
   }
 }
 
-/** Takes a delivery that was set aside back into the queue. False when there is no such one. */
-export async function replayDelivery(id: bigint): Promise<boolean> {
-  const { count } = await db().webhookDelivery.updateMany({
-    where: { id, setAsideAt: { not: null } },
-    data: { setAsideAt: null, ingestedAt: null, error: null },
-  });
-  return count === 1;
-}
-
 async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
   const deliveries = await takeWaiting(tx, limit);
   if (deliveries.length === 0) return 0;

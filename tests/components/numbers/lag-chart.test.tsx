@@ -29,6 +29,10 @@ function render(part: React.ReactNode): string {
   );
 }
 
+function Words({ content }: { content: DeliveryContent }) {
+  return useDeliveryWords()(content);
+}
+
 describe("the lag of an hour", () => {
   test("is measured from zero to a round figure above its peak", () => {
     const { at, top, start } = lagScale(MINUTES, 100, 50);
@@ -57,9 +61,6 @@ describe("the lag of an hour", () => {
 });
 
 describe("what a delivery holds", () => {
-  function Words({ content }: { content: DeliveryContent }) {
-    return useDeliveryWords()(content);
-  }
   const NOTHING: DeliveryContent = { messages: [], statuses: [], others: [], unreadable: 0 };
 
   test.each<[string, Partial<DeliveryContent>]>([

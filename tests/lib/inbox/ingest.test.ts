@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, pool } from "@/lib/db";
-import { ingestWebhooks, replayDelivery } from "@/lib/inbox/ingest";
+import { replayDeliveries } from "@/lib/inbox/deliveries-review";
+import { ingestWebhooks } from "@/lib/inbox/ingest";
 import { acceptWebhook } from "@/lib/inbox/webhooks";
 import { eventually } from "@/tests/support/conditions";
 import {
   forgetConversations,
+  givenAgent,
   givenNumber,
   givenOutbound,
   ingestAll,
@@ -237,7 +239,8 @@ describe("a delivery that is broken", () => {
     const [delivery] = await db().webhookDelivery.findMany();
     expect(delivery?.error).toContain("1 of 2");
     expect(await db().message.count()).toBe(1);
-    expect(await replayDelivery(delivery?.id ?? 0n)).toBe(true);
+    const noor = await givenAgent("Noor", "admin");
+    expect(await replayDeliveries(noor, [String(delivery?.id)], NOON)).toBe(1);
   });
 
   it("in a way that only the database refuses is found among its neighbours and set aside alone", async () => {
