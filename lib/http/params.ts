@@ -22,6 +22,15 @@ export function parseSerial(value: string): string {
   return value;
 }
 
+const TemplateName = z.object({ wabaId: z.string().regex(/^\w{1,64}$/), name: z.string().regex(/^[^\p{C}]{1,512}$/u) });
+
+/** A template of a path, by account and name. As with `parseId`: throws DomainError "not_found" for what cannot exist. */
+export function parseTemplate(params: { wabaId: string; name: string }): { wabaId: string; name: string } {
+  const template = TemplateName.safeParse(params);
+  if (!template.success) throw new DomainError("not_found", "This template does not exist.");
+  return template.data;
+}
+
 /** A request's query as an object: the last value of each name. */
 export function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);

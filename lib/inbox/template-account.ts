@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { publish } from "@/lib/realtime/publish";
 import type { TemplateOutcome } from "@/lib/whatsapp/template-requests";
-import { type Actor, numberVisibleTo, requireRole } from "./access";
+import { type Actor, requireRole } from "./access";
 import { type AuditedAct, recordAudit } from "./audit";
 import type { SendingContext } from "./sending-context";
 import { syncTemplates } from "./template-sync";
@@ -21,11 +21,10 @@ export async function findAccountNumber(wabaId: string): Promise<AccountNumber> 
   return number;
 }
 
-/** Asks Meta for an account's templates now. What fails stands in the list. Throws DomainError "not_found". */
+/** Asks Meta for an account's templates now. What fails stands in the list. Throws DomainError "forbidden" and "not_found". */
 export async function syncAccount(actor: Actor, wabaId: string, context: SendingContext): Promise<void> {
-  const [seen] = await db().$queryRaw<object[]>`
-    SELECT n.id FROM phone_number n WHERE n.waba_id = ${wabaId} AND ${numberVisibleTo(actor)} LIMIT 1`;
-  if (!seen) throw new DomainError("not_found", "This WhatsApp Business account does not exist.");
+  await requireRole(db(), actor, "admin");
+  await findAccountNumber(wabaId);
   await syncTemplates(wabaId, context);
 }
 

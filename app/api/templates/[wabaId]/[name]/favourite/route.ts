@@ -1,11 +1,13 @@
 import { handle } from "@/lib/http/handle";
+import { parseTemplate } from "@/lib/http/params";
 import { setFavourite } from "@/lib/inbox/template-use";
 
 type Params = { wabaId: string; name: string };
 
 const setTo = (isFavourite: boolean) =>
   handle<Params>(async ({ agent, params }) => {
-    await setFavourite(agent, params.wabaId, params.name, isFavourite);
+    const { wabaId, name } = parseTemplate(params);
+    await setFavourite(agent, wabaId, name, isFavourite);
     return new Response(null, { status: 204 });
   });
 
