@@ -26,13 +26,14 @@ export async function countRetriable(
   { condition, causeOf }: { condition: Prisma.Sql; causeOf: Prisma.Sql },
   now: Date,
 ): Promise<Map<string, number>> {
-  const obstacle = await findObstacle(tx, actor, condition, now);
+  const templates = await findTemplates(tx, actor, condition);
   const rows = await tx.$queryRaw<{ cause: string; messages: number }[]>`
     WITH hopeful AS MATERIALIZED (
       SELECT m.id FROM message m JOIN conversation c ON c.id = m.conversation_id
-      WHERE ${condition} AND ${mightBeRetried} AND (m.template_id IS NOT NULL OR c.window_closes_at > ${now}::timestamptz))
+      WHERE ${condition} AND ${mightBeRetried}
+        AND (${templates.isSendable} OR (m.template_id IS NULL AND c.window_closes_at > ${now}::timestamptz)))
     SELECT ${causeOf} AS cause, count(*)::int AS messages FROM hopeful JOIN message m ON m.id = hopeful.id ${obstacleTables}
-    WHERE ${obstacle} IS NULL GROUP BY 1`;
+    WHERE ${obstacleOf(templates, now)} IS NULL GROUP BY 1`;
   return new Map(rows.map(({ cause, messages }) => [cause, messages]));
 }
 
@@ -41,9 +42,13 @@ export async function countRetriable(
  * asks what a single retry would: see `composeRetry`. `condition`: the messages that it will be asked of.
  */
 export async function findObstacle(tx: Tx, actor: Actor, condition: Prisma.Sql, now: Date): Promise<Prisma.Sql> {
-  const sendable = await findTemplates(tx, actor, condition);
-  const pairs = Prisma.sql`unnest(${sendable.map(({ id }) => id)}::uuid[], ${sendable.map(({ numberId }) => numberId)}::uuid[])`;
-  const marketing = sendable.filter((template) => isUnwantedMarketing(STOPPED, template)).map(({ id }) => id);
+  return obstacleOf(await findTemplates(tx, actor, condition), now);
+}
+
+/** Of the template of a `message m` in a `conversation c`. */
+type TemplateFacts = { isSendable: Prisma.Sql; isMarketing: Prisma.Sql };
+
+function obstacleOf({ isSendable, isMarketing }: TemplateFacts, now: Date): Prisma.Sql {
   return Prisma.sql`(CASE
     WHEN m.status = 'unknown' THEN 'unknown_outcome'
     WHEN m.status <> 'failed' OR m.source IS NOT NULL THEN 'same_answer'
@@ -51,16 +56,16 @@ export async function findObstacle(tx: Tx, actor: Actor, condition: Prisma.Sql, 
     WHEN ${retryWaitOf} IS NULL THEN 'same_answer'
     WHEN m.failed_at + ${retryWaitOf} > ${now}::timestamptz THEN 'too_soon'
     WHEN n.stopped_at IS NOT NULL THEN 'number_stopped'
-    WHEN m.type = 'template' AND (m.template_id IS NULL OR (m.template_id, c.number_id) NOT IN (SELECT * FROM ${pairs} AS s)) THEN 'template_unavailable'
-    WHEN m.type = 'template' AND k.marketing_stopped_at IS NOT NULL AND m.template_id = ANY(${marketing}::uuid[]) THEN 'opted_out'
+    WHEN m.type = 'template' AND NOT ${isSendable} THEN 'template_unavailable'
+    WHEN m.type = 'template' AND k.marketing_stopped_at IS NOT NULL AND ${isMarketing} THEN 'opted_out'
     WHEN m.type <> 'template' AND (c.window_closes_at IS NULL OR c.window_closes_at <= ${now}::timestamptz) THEN 'window_closed'
   END)`;
 }
 
 const STOPPED = { waId: null, userId: null, isGroup: false, marketingStoppedAt: new Date(0) };
 
-/** The templates among these messages that may be sent now, on their number. */
-async function findTemplates(tx: Tx, actor: Actor, condition: Prisma.Sql) {
+/** Which templates of these messages may be sent now, on which number. */
+async function findTemplates(tx: Tx, actor: Actor, condition: Prisma.Sql): Promise<TemplateFacts> {
   const asked = await tx.$queryRaw<{ id: string; numberId: string }[]>`
     SELECT DISTINCT m.template_id AS id, c.number_id AS "numberId" FROM message m JOIN conversation c ON c.id = m.conversation_id
     WHERE ${condition} AND m.template_id IS NOT NULL AND ${mightBeRetried} LIMIT ${MAX_TEMPLATES}`;
@@ -69,5 +74,10 @@ async function findTemplates(tx: Tx, actor: Actor, condition: Prisma.Sql) {
     const ids = asked.filter((one) => one.numberId === numberId).map(({ id }) => id);
     for (const template of await findSendableTemplates(tx, actor, numberId, ids)) sendable.push({ ...template, numberId });
   }
-  return sendable;
+  const pairs = Prisma.sql`unnest(${sendable.map(({ id }) => id)}::uuid[], ${sendable.map(({ numberId }) => numberId)}::uuid[])`;
+  const marketing = sendable.filter((template) => isUnwantedMarketing(STOPPED, template)).map(({ id }) => id);
+  return {
+    isSendable: Prisma.sql`(m.template_id IS NOT NULL AND (m.template_id, c.number_id) IN (SELECT * FROM ${pairs} AS sendable))`,
+    isMarketing: Prisma.sql`m.template_id = ANY(${marketing}::uuid[])`,
+  };
 }
