@@ -35,7 +35,7 @@ export function AssignBar({ board: { waiting }, scope }: { board: Board; scope: 
         <Menu
           align="end"
           trigger={
-            <Button size="small" aria-disabled={isBusy || isOffline}>
+            <Button size="small" className="not-aria-disabled:text-ink" aria-disabled={isBusy || isOffline}>
               {t("button", { count: waiting.withNobody })}
             </Button>
           }

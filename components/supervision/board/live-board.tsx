@@ -61,7 +61,7 @@ function Panes({ board, state }: { board: Board; state: ScopeState }) {
         <WaitingPane board={board} scope={scope} />
         <TeamPane board={board} scope={scope} />
       </div>
-      <div className="grid min-h-[340px] flex-1 grid-cols-[minmax(0,1fr)_372px_316px] max-[1279px]:grid-cols-2 max-[719px]:grid-cols-[minmax(0,1fr)]">
+      <div className="grid min-h-[340px] flex-1 grid-cols-[minmax(0,1fr)_372px_316px] max-[1279px]:flex-none max-[1279px]:grid-cols-2 max-[719px]:grid-cols-[minmax(0,1fr)]">
         <section className="flex min-h-0 min-w-0 flex-col max-[1279px]:col-span-full max-[1279px]:min-h-[340px] max-[1279px]:border-line max-[1279px]:border-b max-[719px]:border-frame max-[719px]:border-b-8">
           <DeliveryPane state={state} board={board} />
         </section>

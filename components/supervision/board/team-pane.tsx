@@ -33,11 +33,11 @@ export function TeamPane({ board, scope }: { board: Board; scope: FigureScope })
       <table className="w-full table-fixed border-collapse tabular-nums">
         <colgroup>
           <col />
-          <col className="w-[46px]" />
-          <col className="w-[58px]" />
-          <col className="w-[76px]" />
-          <col className="w-[52px]" />
-          <col className="w-[62px]" />
+          <col className="w-[46px] max-md:w-[42px]" />
+          <col className="w-[58px] max-md:w-[54px]" />
+          <col className="w-[76px] max-md:w-[68px]" />
+          <col className="w-[52px] max-md:w-[46px]" />
+          <col className="w-[62px] max-md:w-[58px]" />
         </colgroup>
         <thead>
           <tr className="h-[30px] border-line border-b text-2xs text-ink-3 [&_th]:px-1.5 [&_th]:font-medium">

@@ -42,7 +42,14 @@ export function WaitingLine({ row, isGone }: { row: WaitingRow; isGone: boolean 
         >
           <bdi>{row.contact.name}</bdi>
         </Link>{" "}
-        <bdi className={cn("max-[719px]:block max-[719px]:truncate", !isGone && "text-ink-2")}>{row.words}</bdi>
+        <bdi
+          className={cn(
+            "max-[719px]:block max-[719px]:truncate max-[719px]:[text-align:-webkit-match-parent]",
+            !isGone && "text-ink-2",
+          )}
+        >
+          {row.words}
+        </bdi>
       </td>
       <td className="truncate px-2 text-ink-2 max-[719px]:hidden">
         <bdi>{row.number.name}</bdi>
