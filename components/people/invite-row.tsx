@@ -75,7 +75,7 @@ export function InviteRow({ onInvited }: { onInvited: (link: InvitationLink) => 
       <Button type="submit" variant="primary" aria-disabled={invite.isPending} className="mt-5 h-9 pointer-coarse:h-11">
         {t("send")}
       </Button>
-      <p className="ms-auto mt-5 max-w-[270px] text-ink-3 text-xs max-xl:ms-0 max-xl:mt-0 max-xl:max-w-none max-xl:basis-full">
+      <p className="ms-auto mt-5 max-w-[270px] text-ink-3 text-xs max-[1399px]:ms-0 max-[1399px]:mt-0 max-[1399px]:max-w-none max-[1399px]:basis-full">
         {t("explained")}
       </p>
     </form>

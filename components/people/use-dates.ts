@@ -3,6 +3,8 @@ import { useServerNow } from "@/lib/client/clock";
 
 /** "Seen" is kept to a minute, so that younger than two is now. */
 const NOW_MS = 2 * 60_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Days and ages of people's things, in the reader's words and zone. */
 export function useDates() {
@@ -20,7 +22,7 @@ export function useDates() {
       const date = new Date(instant);
       return now.getTime() - date.getTime() < NOW_MS ? null : format.relativeTime(date, { now, style: "short" });
     },
-    /** Whole days left, rounded up; 0 = past. */
-    daysLeft: (instant: string) => Math.max(0, Math.ceil((new Date(instant).getTime() - now.getTime()) / 86_400_000)),
+    /** Days left, begun ones too; 0 = past. What is known to a minute is a minute less. */
+    daysLeft: (instant: string) => Math.max(0, Math.ceil((new Date(instant).getTime() - now.getTime() - MINUTE_MS) / DAY_MS)),
   };
 }
