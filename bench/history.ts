@@ -8,7 +8,7 @@ export function historyStatements({ messages, conversations }: HistorySize, numb
   const number = `('{${numberIds.join(",")}}'::uuid[])`;
   return [
     `INSERT INTO agent (id, name, email, role, updated_at)
-     SELECT 'agent-' || n, 'Agent ' || n, 'agent' || n || '@bench.example', CASE WHEN n = 1 THEN 'supervisor' ELSE 'agent' END::"AgentRole", now()
+     SELECT 'agent-' || n, 'Agent ' || n, 'agent' || n || '@bench.example', CASE n WHEN 1 THEN 'supervisor' WHEN 2 THEN 'admin' ELSE 'agent' END::"AgentRole", now()
      FROM generate_series(1, 25) n`,
     `INSERT INTO template (id, waba_id, meta_id, name, language, status, category, parameter_format, components, synced_at)
      SELECT ${uuid("'t' || n")}, 'bench', n, 'template_' || (n / 3), (ARRAY['en', 'pt_PT', 'it'])[1 + n % 3], 'APPROVED',

@@ -6,6 +6,7 @@ import { loadBoard } from "@/lib/inbox/reports/board";
 import { reportDeliveries } from "@/lib/inbox/reports/deliveries";
 import { loadFailures } from "@/lib/inbox/reports/failures";
 import { listSentMessages } from "@/lib/inbox/reports/messages";
+import { countTemplates, countWeeks } from "@/lib/inbox/template-figures";
 import { listThread } from "@/lib/inbox/thread";
 import { type HistorySize, makeHistory } from "./history";
 import { figure, percentile, print, printTable } from "./measure";
@@ -22,6 +23,7 @@ const PAGE_ROUNDS = 150;
 const WARM_UPS = 3;
 const DAY_MS = 86_400_000;
 const SUPERVISOR = { id: "agent-1" };
+const ADMIN = { id: "agent-2" };
 
 /** How long reports take over a million messages, and whether the pages of every day grow slower with the history. */
 export async function benchReports(): Promise<void> {
@@ -69,6 +71,8 @@ function reports(now: Date): [name: string, run: () => Promise<unknown>][] {
     ["sent by day, 92 days", () => reportDeliveries(SUPERVISOR, { ...days(92), by: "hour" }, now)],
     ["sent by template, 7 days", () => reportDeliveries(SUPERVISOR, { ...days(7), by: "template" }, now)],
     ["sent by template, 84 days", () => reportDeliveries(SUPERVISOR, { ...days(84), by: "template" }, now)],
+    ["figures of all templates, 7 days", () => countTemplates(ADMIN, 7, now)],
+    ["figures of a template, 12 weeks", () => countWeeks(ADMIN, "bench", "template_5", "Europe/Lisbon", now)],
     ["failures, 7 days", () => loadFailures(SUPERVISOR, days(7), now)],
     ["failures, 92 days", () => loadFailures(SUPERVISOR, days(92), now)],
     ["messages, 92 days", search(92)],

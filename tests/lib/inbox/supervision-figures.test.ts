@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { DeliveryBucket, MessageFilter } from "@/lib/contract/supervision";
+import type { Board, DeliveryBucket, MessageFilter } from "@/lib/contract/supervision";
 import { DeliveryBucket as Buckets } from "@/lib/contract/supervision";
 import { loadBoard } from "@/lib/inbox/reports/board";
 import { listSupervisedConversations } from "@/lib/inbox/reports/conversations";
@@ -23,6 +23,7 @@ const bucketOf = (status: Sent["status"]): DeliveryBucket => {
 };
 const arrived = ({ status }: Sent) => ["delivered", "read", "played"].includes(status);
 const isMeasured = ({ responseSeconds, status }: Sent) => responseSeconds !== null && status !== "failed";
+const secondsOf = ({ responseSeconds }: Sent) => responseSeconds ?? 0;
 const causeOf = ({ code, ours }: Sent) => String(code ?? ours);
 function percentile(values: readonly number[], share: number) {
   const sorted = values.toSorted((one, other) => one - other);
@@ -47,135 +48,158 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async ({ seed, now, timeZone, days, whose }) => {
-        const world = await givenBusyInbox(seed, now);
-        const { supervisor, numberIds, teamId, members } = world;
-        const scopes = { all: {}, number: { numberId: numberIds[0] ?? "" }, team: { teamId } };
-        const scope = scopes[whose];
-        const period = periodBefore(now, days, timeZone);
-        const query = { ...period, ...scope };
-        const isOurs = ({ numberId, agentId }: Sent) =>
-          whose === "all" || (whose === "number" ? numberId === numberIds[0] : members.includes(agentId ?? "nobody"));
-        const inPeriod = ({ at }: Sent) => at >= new Date(period.from) && at < now;
-        const sent = world.sent.filter((one) => isOurs(one) && inPeriod(one));
-        const { from, to } = period;
-        const listed = async (filter: Partial<MessageFilter>) =>
-          (await listSentMessages(supervisor, { from, to, ...scope, ...filter })).total;
-
-        const board = await loadBoard(supervisor, query, now);
-        expect(board.deliveries).toEqual(figuresOf(sent));
-        for (const bucket of Buckets.options) expect(await listed({ bucket })).toBe(board.deliveries[bucket]);
-
-        const measured = sent.filter(isMeasured).map(({ responseSeconds }) => responseSeconds ?? 0);
-        expect(board.responses).toMatchObject({
-          measured: measured.length,
-          medianSeconds: percentile(measured, 0.5),
-          p90Seconds: percentile(measured, 0.9),
-        });
-        expect(await listed({ measured: "yes" })).toBe(board.responses.measured);
-        const before = world.sent.filter((one) => isOurs(one) && isMeasured(one) && isUsual(one, period, days));
-        const usual = before.map(({ responseSeconds }) => responseSeconds ?? 0);
-        const compared = { medianSeconds: percentile(usual, 0.5), p90Seconds: percentile(usual, 0.9) };
-        expect(board.responses.usual).toEqual(usual.length > 0 ? compared : null);
-
-        const failed = sent.filter(({ status }) => status === "failed");
-        const causes = Object.fromEntries(board.causes.map(({ code, ours, messages }) => [String(code ?? ours), messages]));
-        expect(causes).toEqual(countBy(failed, causeOf));
-        for (const [cause, messages] of Object.entries(causes)) expect(await listed({ cause })).toBe(messages);
-
-        const prices = board.prices.map(({ category, type, messages }) => [`${category} ${type}`, messages]);
-        const priced = sent.filter((one) => one.price !== null && arrived(one));
-        expect(Object.fromEntries(prices)).toEqual(countBy(priced, ({ price }) => `${price?.category} ${price?.type}`));
-        for (const { category, type, messages } of board.prices) {
-          expect(await listed({ priceCategory: category, priceType: type ?? "none" })).toBe(messages);
-        }
-
-        for (const row of board.team) {
-          const theirs = sent.filter(({ agentId }) => agentId === (row.agent?.id ?? null));
-          expect([row.sent, row.failed]).toEqual([theirs.length, figuresOf(theirs).failed]);
-          const median = percentile(
-            theirs.filter(isMeasured).map(({ responseSeconds }) => responseSeconds ?? 0),
-            0.5,
-          );
-          expect(row.medianResponseSeconds).toBe(median);
-          expect(await listed({ agentId: row.agent?.id ?? "automatic" })).toBe(row.sent);
-        }
-
-        const isOfTeam = ({ numberId, assigneeId }: (typeof world.conversations)[number]) =>
-          assigneeId === null ? numberId === numberIds[1] : members.includes(assigneeId);
-        const isTheirs = (one: (typeof world.conversations)[number]) =>
-          whose === "team" ? isOfTeam(one) : whose === "all" || one.numberId === numberIds[0];
-        const open = world.conversations.filter((one) => one.state === "open" && isTheirs(one));
-        const waiting = open.filter(({ unansweredSince }) => unansweredSince !== null);
-        const left = ({ windowClosesAt }: { windowClosesAt: Date }) => windowClosesAt.getTime() - now.getTime();
-        const closing = waiting.filter((one) => left(one) > 5_000 && left(one) <= 2 * HOUR_MS);
-        const longest = Math.max(0, ...waiting.map(({ unansweredSince }) => now.getTime() - (unansweredSince?.getTime() ?? 0)));
-        expect(board.waiting.count).toBe(waiting.length);
-        expect(board.waiting.longestSeconds ?? 0).toBe(Math.floor(longest / 1000));
-        expect(board.waiting.withNobody).toBe(waiting.filter(({ assigneeId }) => assigneeId === null).length);
-        expect(board.closing.count).toBe(closing.length);
-        expect(board.closingRows.map(({ conversationId }) => conversationId)).toEqual(
-          closing.toSorted((one, other) => left(one) - left(other)).map(({ id }) => id),
-        );
-        expect(board.waitingRows).toHaveLength(waiting.length - closing.length);
-        const conversations = (set: "waiting" | "closing" | "open", agentId?: string) =>
-          listSupervisedConversations(supervisor, { set, ...scope, ...(agentId ? { agentId } : {}) }, now);
-        expect((await conversations("waiting")).total).toBe(board.waiting.count);
-        expect((await conversations("waiting", "nobody")).total).toBe(board.waiting.withNobody);
-        expect((await conversations("closing")).rows).toHaveLength(board.closing.count);
-        for (const { agent, open: count, waiting: unanswered } of board.team) {
-          const held = open.filter(({ assigneeId }) => assigneeId === (agent?.id ?? null));
-          expect([count, unanswered]).toEqual([held.length, held.filter((one) => one.unansweredSince !== null).length]);
-          expect((await conversations("open", agent?.id ?? "nobody")).total).toBe(count);
-        }
-
-        const templateOf = ({ template }: Sent) => template;
-        for (const [by, keyOf] of [
-          ["template", templateOf],
-          ["agent", ({ agentId }: Sent) => agentId],
-          ["number", ({ numberId }: Sent) => numberId],
-        ] as const) {
-          const report = await reportDeliveries(supervisor, { ...query, by }, now);
-          const keys = new Set(sent.map(keyOf));
-          expect(new Set(report.rows.map(({ key }) => key))).toEqual(keys);
-          for (const { key, label: _, ...figures } of report.rows) {
-            expect(figures).toEqual(figuresOf(sent.filter((one) => keyOf(one) === key)));
-          }
-        }
-        const hours = await reportDeliveries(supervisor, { ...query, by: "hour" }, now);
-        expect(hours.unit).toBe(days > 2 ? "day" : "hour");
-        expect(hours.rows.reduce((sum, { total }) => sum + total, 0)).toBe(sent.length);
-        for (const { key, label: _, ...figures } of hours.rows) {
-          const isIn = ({ at }: Sent) =>
-            partIn(at, new Date(period.from), hours.unit, timeZone) === labelOf(key, hours.unit, timeZone);
-          expect(figures).toEqual(figuresOf(sent.filter(isIn)));
-        }
-
-        const failures = await loadFailures(supervisor, query, now);
-        expect([failures.total, failures.failed, failures.retriable]).toEqual([sent.length, failed.length, board.retriable]);
-        let retriable = 0;
-        for (const { code, ours, messages, series, retriable: possible } of failures.causes) {
-          const cause = String(code ?? ours);
-          expect([cause, messages]).toEqual([cause, causes[cause]]);
-          expect(series.reduce((sum, count) => sum + count, 0)).toBe(messages);
-          const { total, rows } = await listFailedMessages(supervisor, { from, to, ...scope, cause }, now);
-          expect([total, rows.filter(({ obstacle }) => obstacle === null).length]).toEqual([messages, possible]);
-          retriable += possible;
-        }
-        expect(retriable).toBe(failures.retriable);
-        for (const { key, total, failed: count } of failures.byTemplate) {
-          const theirs = sent.filter(({ template }) => template === key);
-          expect([total, count]).toEqual([theirs.length, figuresOf(theirs).failed]);
-          expect(await listed({ template: key ?? "none" })).toBe(total);
-        }
-        for (const rows of [failures.byNumber, failures.byAgent]) {
-          expect(rows.reduce((sum, { failed: count }) => sum + count, 0)).toBe(failed.length);
-        }
+        const asked = ask(await givenBusyInbox(seed, now), { now, timeZone, days, whose });
+        const board = await loadBoard(asked.supervisor, asked.query, now);
+        await expectSent(asked, board);
+        await expectTeam(asked, board);
+        await expectWaiting(asked, board);
+        await expectDeliveries(asked);
+        await expectFailures(asked, board);
       }),
       { numRuns: SEEDS },
     );
   },
   5 * 60_000,
 );
+
+type World = Awaited<ReturnType<typeof givenBusyInbox>>;
+type Held = World["conversations"][number];
+type Question = { now: Date; timeZone: string; days: number; whose: "all" | "number" | "team" };
+type Asked = ReturnType<typeof ask>;
+
+/** A question and, by plain looking, what it is about. */
+function ask(world: World, { now, timeZone, days, whose }: Question) {
+  const { numberIds, teamId, members } = world;
+  const scopes = { all: {}, number: { numberId: numberIds[0] ?? "" }, team: { teamId } };
+  const scope = scopes[whose];
+  const query = { ...periodBefore(now, days, timeZone), ...scope };
+  const { from, to } = query;
+  const isOurs = ({ numberId, agentId }: Sent) =>
+    whose === "team" ? members.includes(agentId ?? "nobody") : whose === "all" || numberId === numberIds[0];
+  const isOfTeam = ({ numberId, assigneeId }: Held) =>
+    assigneeId === null ? numberId === numberIds[1] : members.includes(assigneeId);
+  const isTheirs = (one: Held) => (whose === "team" ? isOfTeam(one) : whose === "all" || one.numberId === numberIds[0]);
+  const ours = world.sent.filter(isOurs);
+  return {
+    ...world,
+    query,
+    now,
+    timeZone,
+    days,
+    sent: ours.filter(({ at }) => at >= new Date(from) && at < now),
+    usual: ours.filter((one) => isMeasured(one) && isUsual(one, query, days)).map(secondsOf),
+    open: world.conversations.filter((one) => one.state === "open" && isTheirs(one)),
+    listed: async (filter: Partial<MessageFilter>) =>
+      (await listSentMessages(world.supervisor, { from, to, ...scope, ...filter })).total,
+    failedOf: (cause: string) => listFailedMessages(world.supervisor, { from, to, ...scope, cause }, now),
+    conversationsOf: (set: "waiting" | "closing" | "open", agentId?: string) =>
+      listSupervisedConversations(world.supervisor, { set, ...scope, ...(agentId ? { agentId } : {}) }, now),
+  };
+}
+
+async function expectSent({ sent, usual, listed }: Asked, board: Board): Promise<void> {
+  expect(board.deliveries).toEqual(figuresOf(sent));
+  for (const bucket of Buckets.options) expect(await listed({ bucket })).toBe(board.deliveries[bucket]);
+
+  const measured = sent.filter(isMeasured).map(secondsOf);
+  const of = (seconds: readonly number[]) => ({ medianSeconds: percentile(seconds, 0.5), p90Seconds: percentile(seconds, 0.9) });
+  expect(board.responses).toEqual({ measured: measured.length, ...of(measured), usual: usual.length > 0 ? of(usual) : null });
+  expect(await listed({ measured: "yes" })).toBe(board.responses.measured);
+
+  const causes = Object.fromEntries(board.causes.map(({ code, ours, messages }) => [String(code ?? ours), messages]));
+  expect(causes).toEqual(
+    countBy(
+      sent.filter(({ status }) => status === "failed"),
+      causeOf,
+    ),
+  );
+  for (const [cause, messages] of Object.entries(causes)) expect(await listed({ cause })).toBe(messages);
+
+  const prices = board.prices.map(({ category, type, messages }) => [`${category} ${type}`, messages]);
+  const priced = sent.filter((one) => one.price !== null && arrived(one));
+  expect(Object.fromEntries(prices)).toEqual(countBy(priced, ({ price }) => `${price?.category} ${price?.type}`));
+  for (const { category, type, messages } of board.prices) {
+    expect(await listed({ priceCategory: category, priceType: type ?? "none" })).toBe(messages);
+  }
+}
+
+async function expectTeam({ sent, open, listed, conversationsOf }: Asked, board: Board): Promise<void> {
+  for (const row of board.team) {
+    const theirs = sent.filter(({ agentId }) => agentId === (row.agent?.id ?? null));
+    expect([row.sent, row.failed]).toEqual([theirs.length, figuresOf(theirs).failed]);
+    expect(row.medianResponseSeconds).toBe(percentile(theirs.filter(isMeasured).map(secondsOf), 0.5));
+    expect(await listed({ agentId: row.agent?.id ?? "automatic" })).toBe(row.sent);
+    const held = open.filter(({ assigneeId }) => assigneeId === (row.agent?.id ?? null));
+    expect([row.open, row.waiting]).toEqual([held.length, held.filter((one) => one.unansweredSince !== null).length]);
+    expect((await conversationsOf("open", row.agent?.id ?? "nobody")).total).toBe(row.open);
+  }
+  const together = (key: "open" | "sent" | "failed") => board.team.reduce((sum, row) => sum + row[key], 0);
+  expect([together("open"), together("sent")]).toEqual([open.length, sent.length]);
+  expect(together("failed")).toBe(board.deliveries.failed);
+}
+
+async function expectWaiting({ open, now, conversationsOf }: Asked, board: Board): Promise<void> {
+  const waiting = open.filter(({ unansweredSince }) => unansweredSince !== null);
+  const left = ({ windowClosesAt }: Held) => windowClosesAt.getTime() - now.getTime();
+  const closing = waiting.filter((one) => left(one) > 5_000 && left(one) <= 2 * HOUR_MS);
+  const longest = Math.max(0, ...waiting.map(({ unansweredSince }) => now.getTime() - (unansweredSince?.getTime() ?? 0)));
+  expect(board.waiting.count).toBe(waiting.length);
+  expect(board.waiting.longestSeconds ?? 0).toBe(Math.floor(longest / 1000));
+  expect(board.waiting.withNobody).toBe(waiting.filter(({ assigneeId }) => assigneeId === null).length);
+  expect(board.closing.count).toBe(closing.length);
+  const soonest = closing.toSorted((one, other) => left(one) - left(other)).map(({ id }) => id);
+  expect(board.closingRows.map(({ conversationId }) => conversationId)).toEqual(soonest);
+  expect(board.waitingRows).toHaveLength(waiting.length - closing.length);
+  expect((await conversationsOf("waiting")).total).toBe(board.waiting.count);
+  expect((await conversationsOf("waiting", "nobody")).total).toBe(board.waiting.withNobody);
+  expect((await conversationsOf("closing")).rows.map(({ id }) => id)).toEqual(soonest);
+}
+
+async function expectDeliveries({ supervisor, query, now, sent, timeZone, days }: Asked): Promise<void> {
+  const keysOf = {
+    template: ({ template }: Sent) => template,
+    agent: ({ agentId }: Sent) => agentId,
+    number: ({ numberId }: Sent) => numberId,
+  };
+  for (const by of ["template", "agent", "number"] as const) {
+    const { rows } = await reportDeliveries(supervisor, { ...query, by }, now);
+    expect(new Set(rows.map(({ key }) => key))).toEqual(new Set(sent.map(keysOf[by])));
+    for (const { key, label: _, ...figures } of rows) {
+      expect(figures).toEqual(figuresOf(sent.filter((one) => keysOf[by](one) === key)));
+    }
+  }
+  const { unit, rows } = await reportDeliveries(supervisor, { ...query, by: "hour" }, now);
+  expect(unit).toBe(days > 2 ? "day" : "hour");
+  expect(rows.reduce((sum, { total }) => sum + total, 0)).toBe(sent.length);
+  for (const { key, label: _, ...figures } of rows) {
+    const isIn = ({ at }: Sent) => partIn(at, new Date(query.from), unit, timeZone) === labelOf(key, unit, timeZone);
+    expect(figures).toEqual(figuresOf(sent.filter(isIn)));
+  }
+}
+
+async function expectFailures({ supervisor, query, now, sent, listed, failedOf }: Asked, board: Board): Promise<void> {
+  const failed = sent.filter(({ status }) => status === "failed");
+  const failures = await loadFailures(supervisor, query, now);
+  expect([failures.total, failures.failed, failures.retriable]).toEqual([sent.length, failed.length, board.retriable]);
+  let retriable = 0;
+  for (const { code, ours, messages, series, retriable: possible } of failures.causes) {
+    const cause = String(code ?? ours);
+    expect(messages).toBe(failed.filter((one) => causeOf(one) === cause).length);
+    expect(series.reduce((sum, count) => sum + count, 0)).toBe(messages);
+    const { total, rows } = await failedOf(cause);
+    expect([total, rows.filter(({ obstacle }) => obstacle === null).length]).toEqual([messages, possible]);
+    retriable += possible;
+  }
+  expect(retriable).toBe(failures.retriable);
+  for (const { key, total, failed: count } of failures.byTemplate) {
+    const theirs = sent.filter(({ template }) => template === key);
+    expect([total, count]).toEqual([theirs.length, figuresOf(theirs).failed]);
+    expect(await listed({ template: key ?? "none" })).toBe(total);
+  }
+  for (const rows of [failures.byNumber, failures.byAgent]) {
+    expect(rows.reduce((sum, { failed: count }) => sum + count, 0)).toBe(failed.length);
+  }
+}
 
 function countBy(messages: readonly Sent[], keyOf: (one: Sent) => string): Record<string, number> {
   const counts: Record<string, number> = {};
