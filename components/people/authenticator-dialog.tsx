@@ -2,26 +2,31 @@
 
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogForm } from "@/components/ui/dialog-form";
 import { TextField } from "@/components/ui/text-field";
 import { ApiError } from "@/lib/client/api";
-import { useBeginAuthenticator, useConfirmAuthenticator } from "@/lib/client/security";
+import { useConfirmAuthenticator } from "@/lib/client/security";
+import type { AuthenticatorSetup } from "@/lib/contract/second-step";
 
-type AuthenticatorDialogProps = { onClose: () => void; onCodes: (codes: string[]) => void };
+type AuthenticatorDialogProps = {
+  /** Undefined while it is being made. */
+  setup: AuthenticatorSetup | undefined;
+  error: unknown;
+  onClose: () => void;
+  onCodes: (codes: string[]) => void;
+};
 
 /** Sets an app up: its secret as a picture and as text, and a first code as proof that it has it. */
-export function AuthenticatorDialog({ onClose, onCodes }: AuthenticatorDialogProps) {
+export function AuthenticatorDialog({ setup, error, onClose, onCodes }: AuthenticatorDialogProps) {
   const t = useTranslations("people.security.app");
   const [code, setCode] = useState("");
-  const { mutate: begin, data: setup, error: beginError } = useBeginAuthenticator();
   const confirm = useConfirmAuthenticator();
   const form = useId();
-  useEffect(() => begin(), [begin]);
-  const problem = useProblem(beginError ?? confirm.error);
+  const problem = useProblem(error ?? confirm.error);
 
   return (
     <Dialog

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsRow, SettingsSection } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
-import { useRemoveAuthenticator, useRenewRecoveryCodes } from "@/lib/client/security";
+import { useBeginAuthenticator, useRemoveAuthenticator, useRenewRecoveryCodes } from "@/lib/client/security";
 import type { SecurityView } from "@/lib/contract/second-step";
 import { AuthenticatorDialog } from "./authenticator-dialog";
 import { CodesDialog } from "./codes-dialog";
@@ -18,10 +18,15 @@ export function AuthenticatorSection({ authenticator }: { authenticator: Securit
   const t = useTranslations("people.security.app");
   const { day } = useDates();
   const [asked, setAsked] = useState<Asked>(null);
+  const begin = useBeginAuthenticator();
   const renew = useRenewRecoveryCodes();
   const remove = useRemoveAuthenticator();
   const close = () => setAsked(null);
   const showCodes = (codes: string[]) => setAsked({ what: "codes", codes });
+  const setUp = () => {
+    begin.mutate();
+    setAsked({ what: "set-up" });
+  };
   const hint = authenticator
     ? t("on", { when: day(authenticator.confirmedAt), count: authenticator.recoveryCodesLeft })
     : t("off");
@@ -37,10 +42,12 @@ export function AuthenticatorSection({ authenticator }: { authenticator: Securit
             </Button>
           </div>
         ) : (
-          <Button onClick={() => setAsked({ what: "set-up" })}>{t("setUp")}</Button>
+          <Button onClick={setUp}>{t("setUp")}</Button>
         )}
       </SettingsRow>
-      {asked?.what === "set-up" && <AuthenticatorDialog onClose={close} onCodes={showCodes} />}
+      {asked?.what === "set-up" && (
+        <AuthenticatorDialog setup={begin.data} error={begin.error} onClose={close} onCodes={showCodes} />
+      )}
       {asked?.what === "codes" && <CodesDialog codes={asked.codes} onClose={close} />}
       {asked?.what === "new-codes" && (
         <ProofDialog
