@@ -18,7 +18,7 @@ export function GroupBars({ rows }: { rows: readonly NamedRow[] }) {
   const scale = WHOLE / (most + mostFailed);
   const axis = mostFailed * scale;
   return (
-    <ul className="min-h-0 flex-1 overflow-y-auto pb-2">
+    <ul className="min-h-0 flex-1 overflow-y-auto pt-2 pb-2">
       {rows.map((row) => (
         <li key={row.id}>
           <Link

@@ -12,6 +12,8 @@ import { useWidth } from "./use-width";
 const LETTER_PX = 6;
 /** Between two names. */
 const GAP_PX = 8;
+/** A remark after a bar leaves room for the number of what failed. */
+const AFTER_PX = 24;
 const ASSUMED_WIDTH = 648;
 
 type HourChartProps = {
@@ -27,8 +29,9 @@ export function HourChart({ rows, height, remark }: HourChartProps) {
   const width = useWidth(frame, ASSUMED_WIDTH);
   const { sentence, nameOf } = useBarNames();
   const layout = layOutStack(rows, { width, height, hasRemark: remark !== null });
+  const side = sideOf(remark, rows, layout);
   return (
-    <figure ref={frame} className="relative" style={{ height }}>
+    <figure ref={frame} className="relative" style={{ minHeight: height }}>
       <ul>
         {rows.map((row, index) => {
           const slot = layout.bars[index]?.slot;
@@ -55,15 +58,16 @@ export function HourChart({ rows, height, remark }: HourChartProps) {
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
-        className="pointer-events-none absolute inset-0 block text-2xs tabular-nums"
+        className="pointer-events-none relative block text-2xs tabular-nums"
       >
         <Rules layout={layout} />
         {layout.bars.map((bar, index) => (
           <Bar key={rows[index]?.id} bar={bar} row={rows[index]} layout={layout} index={index} height={height} />
         ))}
-        {remark && <Remark rows={rows} remark={remark} layout={layout} />}
+        {remark && side && <Remark rows={rows} remark={remark} layout={layout} side={side} />}
         <line x1={layout.left} x2={layout.right} y1={layout.axis} y2={layout.axis} className="stroke-control-line" />
       </svg>
+      {remark && side === null && <figcaption className="text-ink-2 text-xs">{remark.words}</figcaption>}
     </figure>
   );
 }
@@ -128,23 +132,31 @@ function nameThatFits({ name, short }: NamedRow, { slotWidth, nameEvery, bars }:
   return (bars.length - 1 - index) % nameEvery === 0 ? short : null;
 }
 
-function Remark({
-  rows,
-  remark,
-  layout,
-}: {
-  rows: readonly NamedRow[];
-  remark: { id: string; words: string };
-  layout: StackLayout;
-}) {
+type RemarkSide = "before" | "after";
+
+/** Beside its bar, where there is room: before it, or after its number. Null: on neither side. */
+function sideOf(
+  remark: HourChartProps["remark"],
+  rows: readonly NamedRow[],
+  { bars, left, right }: StackLayout,
+): RemarkSide | null {
+  const bar = remark && bars[rows.findIndex(({ id }) => id === remark.id)];
+  if (!bar) return null;
+  const length = remark.words.length * LETTER_PX;
+  if (bar.x - left > length) return "before";
+  return right - bar.x - bar.width - AFTER_PX > length ? "after" : null;
+}
+
+type RemarkProps = { rows: readonly NamedRow[]; remark: { id: string; words: string }; layout: StackLayout; side: RemarkSide };
+
+function Remark({ rows, remark, layout, side }: RemarkProps) {
   const bar = layout.bars[rows.findIndex(({ id }) => id === remark.id)];
   if (!bar) return null;
-  const fitsBefore = bar.x - layout.left > remark.words.length * LETTER_PX;
   return (
     <text
-      x={fitsBefore ? bar.x - 8 : bar.x + bar.width + 24}
+      x={side === "before" ? bar.x - 8 : bar.x + bar.width + AFTER_PX}
       y={layout.axis + 29}
-      className={fitsBefore ? "fill-ink-2 [text-anchor:end]" : "fill-ink-2"}
+      className={side === "before" ? "fill-ink-2 [text-anchor:end]" : "fill-ink-2"}
     >
       {remark.words}
     </text>

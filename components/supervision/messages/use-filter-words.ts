@@ -14,7 +14,7 @@ export function useFilterWords(): (query: MessageQuery) => { key: Narrowing; wor
   return (query) => {
     const price = priceWords(query.priceCategory ?? "", query.priceType === "none" ? null : query.priceType);
     const all: { key: Narrowing; words: string | null }[] = [
-      { key: "bucket", words: query.bucket && t(`chart.bucket.${query.bucket}`) },
+      { key: "bucket", words: query.bucket && t(`chart.bucket.${query.bucket}`).toLocaleLowerCase() },
       { key: "cause", words: query.cause && causeWords(toCause(query.cause)).title },
       { key: "template", words: query.template && (query.template === "none" ? t("chart.noTemplate") : query.template) },
       { key: "agentId", words: query.agentId && agentName(query.agentId) },
