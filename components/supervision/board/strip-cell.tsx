@@ -16,7 +16,7 @@ type CellProps = {
 /** A whole cell is one link. Its figure carries the promise. */
 export function Cell({ name, href, figure, note, className }: CellProps) {
   const box = cn(
-    "group flex h-[92px] min-w-0 flex-col bg-surface px-4 pt-2.5 pb-[11px] first:ps-5 max-md:h-auto max-md:min-h-[88px] max-md:first:ps-4",
+    "group flex h-[92px] min-w-0 flex-col bg-surface px-4 pt-2.5 pb-[11px] first:ps-5 md:max-[1399px]:nth-4:ps-5 max-md:h-auto max-md:min-h-[88px] max-md:first:ps-4",
     className,
   );
   const content = (
