@@ -38,7 +38,8 @@ export function Choice<Value extends string>({
         className={`${FIELD} pe-1`}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          // Browsers and Node know the names of languages from different lists.
+          <option key={option.value} value={option.value} suppressHydrationWarning>
             {option.label}
           </option>
         ))}

@@ -65,7 +65,7 @@ export function NewTemplate() {
           onValue={form.setLanguage}
         />
         <div className="mt-4">
-          <Button type="submit" variant="primary" aria-disabled={form.isSaving || form.isTaken}>
+          <Button type="submit" variant="primary" aria-disabled={form.isSaving || form.isTaken || !form.isReady}>
             {t(form.isSaving ? "starting" : "start")}
           </Button>
         </div>

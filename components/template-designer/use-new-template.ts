@@ -28,7 +28,7 @@ export function useNewTemplate() {
   const isTaken = library?.templates.some((template) => template.wabaId === wabaId && template.name === name) ?? false;
 
   async function start() {
-    if (isSaving || isTaken) return;
+    if (isSaving || isTaken || !library) return;
     if (name === "" || !wabaId) {
       setProblem(t(name === "" ? "nameMissing" : "noAccount"));
       return;
@@ -49,6 +49,7 @@ export function useNewTemplate() {
   }
 
   return {
+    isReady: library !== undefined,
     accounts,
     wabaId,
     name,

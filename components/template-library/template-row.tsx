@@ -2,7 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { LibraryTemplate } from "@/lib/contract/template-library";
 import { CategoryCell } from "./category-cell";
 import { FigureCells } from "./figure-cells";
@@ -26,7 +26,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
   const words = useStateWords();
   const summary = summarizeState(template);
   const { isAdmin, library, figures, since, seesMessages } = context;
-  const text = template.languages[0]?.description.body ?? t("notAtMeta");
+  const text = textOf(template, useLocale()) ?? t("notAtMeta");
   return (
     <tr className="border-line border-b transition-colors hover:bg-hover">
       <td className="h-12 py-1.5 ps-5 pe-2 max-md:h-16 max-md:ps-2">
@@ -115,4 +115,11 @@ function TemplateName({ template, isAdmin }: { template: LibraryTemplate; isAdmi
       )}
     </span>
   );
+}
+
+/** The text in the reader's language, or in English, or in whichever there is. */
+function textOf({ languages }: LibraryTemplate, locale: string): string | null {
+  const tags = [locale.replace("-", "_"), locale.slice(0, 2), "en"];
+  const best = tags.flatMap((tag) => languages.find(({ language }) => language.startsWith(tag)) ?? [])[0] ?? languages[0];
+  return best?.description.body || null;
 }
