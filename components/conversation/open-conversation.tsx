@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { runCommand, useCommands } from "@/components/shortcuts/commands";
-import type { FilledTemplate } from "@/components/templates/template-picker";
+import type { FilledTemplate } from "@/components/templates/filled-template";
 import { usePresence } from "@/lib/client/presence";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import { useWindowFigure } from "@/lib/client/ticker";
@@ -16,6 +16,7 @@ import type { MediaKind } from "@/lib/contract/attachment";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { MessageView } from "@/lib/contract/message";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
+import type { TemplateFillProblem } from "@/lib/whatsapp/template-extras";
 import { Composer } from "./composer/composer";
 import { DropArea } from "./composer/drop-area";
 import { ReadOnlyLine } from "./composer/read-only-line";
@@ -41,6 +42,7 @@ import { useLatest } from "./use-latest";
 import { useOutgoing } from "./use-outgoing";
 import { usePresenceSignal } from "./use-presence-signal";
 import { useRefusedWords } from "./use-refused-words";
+import { useTemplateStart } from "./use-template-start";
 import { useThreadScreen } from "./use-thread-screen";
 
 const NO_MESSAGES: MessageView[] = [];
@@ -81,6 +83,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const later = useSendLater(id, name);
   const control = useComposerFace(isWindowOpen, { dock, field, search });
   const noteKey = usePresenceSignal(id, hasAttention);
+  const [templateStart, startTemplate] = useTemplateStart(control);
   const messages = screen.view?.messages ?? NO_MESSAGES;
   useRefusedWords(messages, me.id, (text) => reply.giveBack([{ kind: "text", text }]));
 
@@ -113,9 +116,13 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
 
   function sendTemplate(filled: FilledTemplate, trigger: ScheduleTrigger | null) {
     const draft: ReplyPart = { kind: "text", text: reply.text };
-    const giveDraftBack = () => filled.usesDraft && reply.giveBack([draft]);
-    if (trigger) later.sendTemplateLater(filled, trigger, giveDraftBack);
-    else outgoing.sendTemplate(filled, giveDraftBack);
+    const { template, content, usesDraft } = filled;
+    const giveBack = (problems: readonly TemplateFillProblem[] = []) => {
+      if (usesDraft) reply.giveBack([draft]);
+      startTemplate({ name: template.name, language: template.language, content, problems });
+    };
+    if (trigger) later.sendTemplateLater(filled, trigger, () => giveBack());
+    else outgoing.sendTemplate(filled, ({ problems }) => giveBack(problems));
     if (filled.usesDraft) reply.setText("");
     control.leavePicker();
     afterSending();
@@ -123,7 +130,9 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
 
   function rescue(message: MessageView) {
     if (message.type === "text" && message.text !== null) reply.giveBack([{ kind: "text", text: message.text }]);
-    control.openPicker();
+    if (!message.template) return control.openPicker();
+    const { name: templateName, language } = message.template;
+    startTemplate({ name: templateName, language, content: null, problems: [] });
   }
 
   function quote(message: MessageView | undefined) {
@@ -219,6 +228,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
               figure={figure}
               reply={reply}
               control={control}
+              templateStart={templateStart}
               fieldRef={field}
               searchRef={search}
               onText={(text) => {

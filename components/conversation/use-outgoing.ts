@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
-import type { FilledTemplate } from "@/components/templates/template-picker";
+import type { FilledTemplate } from "@/components/templates/filled-template";
+import { type TemplateRefusal, templateRefusal } from "@/components/templates/template-refusal";
 import { ApiError } from "@/lib/client/api";
 import { keys } from "@/lib/client/query-keys";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
@@ -23,7 +24,7 @@ export type PartsToSend = {
 export type Outgoing = {
   /** One message for each part, in order. Rejects with RefusedReply when the server refuses one. */
   sendParts: (parts: PartsToSend) => Promise<void>;
-  sendTemplate: (filled: FilledTemplate, onRefused: () => void) => void;
+  sendTemplate: (filled: FilledTemplate, onRefused: (refusal: TemplateRefusal) => void) => void;
   retry: (message: MessageView) => void;
   react: (message: MessageView, emoji: string) => void;
   /** Our reactions that the server has not confirmed yet, by message id. */
@@ -60,11 +61,17 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
     await send(...sendings);
   }
 
-  function sendTemplate({ template, values }: FilledTemplate, onRefused: () => void) {
-    const reply = { kind: "template", clientMessageId: newId(), templateId: template.id, values } as const;
-    send({ reply, preview: { template: renderTemplate(template, values), agent } }).catch((error) => {
+  function sendTemplate(
+    { template, values, extras, attachments }: FilledTemplate,
+    onRefused: (refusal: TemplateRefusal) => void,
+  ) {
+    const reply = { kind: "template", clientMessageId: newId(), templateId: template.id, values, extras } as const;
+    const preview = { template: renderTemplate(template, values, extras), attachments, agent };
+    send({ reply, preview }).catch((error) => {
       refuse(error);
-      onRefused();
+      // The list may have been older than what the server knows.
+      client.invalidateQueries({ queryKey: keys.allTemplates });
+      onRefused(templateRefusal(error instanceof RefusedReply ? error.cause.details : null));
     });
   }
 
@@ -97,9 +104,15 @@ const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out",
 /** Says in words why the server did not take something. Whatever is no refusal is a bug, and thrown on. */
 export function useRefusalToast(): (error: unknown) => void {
   const t = useTranslations("composer.refused");
+  const tTemplate = useTranslations("templates.refused");
   return (thrown) => {
     const error = thrown instanceof RefusedReply ? thrown.cause : thrown;
     if (!(error instanceof ApiError)) throw error;
+    const { blocked, problems } = templateRefusal(error.details);
+    if (blocked || problems.length > 0) {
+      toast.error(tTemplate(blocked ?? "problems"));
+      return;
+    }
     const code = EXPLAINED.find((explained) => explained === error.code);
     toast.error(t(code ?? "other"), code ? {} : { description: t("request", { id: error.requestId }) });
   };

@@ -2,48 +2,93 @@
 
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { type RefObject, useMemo } from "react";
+import { toast } from "sonner";
+import { isPersonsName, shortName } from "@/components/conversation/contact-name";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { ApiError } from "@/lib/client/api";
 import { useServerNow } from "@/lib/client/clock";
+import { useSetFavourite } from "@/lib/client/favourites";
 import { useSyncTemplates } from "@/lib/client/mutations";
-import { useTemplates } from "@/lib/client/queries";
+import { useMe, useTemplates } from "@/lib/client/queries";
+import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { TemplateList } from "@/lib/contract/template";
 import type { WhenWrites } from "./draft-kept";
-import type { ContactName } from "./fill";
-import { type FilledTemplate, TemplatePicker } from "./template-picker";
+import type { FilledTemplate, PickerStart } from "./filled-template";
+import { type Picker, PickerProvider } from "./picker-context";
+import { TemplatePicker } from "./template-picker";
+import type { KnownValues } from "./value-sources";
 
 type ConversationTemplatesProps = {
-  numberId: string;
-  contactName: ContactName | null;
+  conversation: ConversationDetail;
   draft: string;
   whenWrites: WhenWrites | null;
+  start: PickerStart | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onSend: (filled: FilledTemplate) => void;
   onHalfFilled: (isHalfFilled: boolean) => void;
   onEscape: () => void;
 };
 
-/** The template picker with the templates of a number. */
-export function ConversationTemplates({ numberId, ...picker }: ConversationTemplatesProps) {
-  const { data, error, refetch } = useTemplates(numberId);
+const NO_LANGUAGES: readonly string[] = [];
+
+/** The template picker with the templates that are offered on a conversation's number. */
+export function ConversationTemplates({ conversation, ...picker }: ConversationTemplatesProps) {
+  const { number, contactDetails } = conversation;
+  const { data, error, refetch } = useTemplates(number.id);
   const templates = data?.templates ?? [];
   return (
-    <TemplatePicker
-      {...picker}
-      templates={templates}
-      sync={data && <SyncState list={data} numberId={numberId} />}
-      notice={
-        <>
-          {!data && !error && <LoadingList />}
-          {!data && error && <FailedList error={error} onRetry={() => refetch()} />}
-          {data && templates.length === 0 && <EmptyList />}
-        </>
-      }
-    />
+    <PickerProvider value={usePickerOf(conversation, data?.wabaId ?? "")}>
+      <TemplatePicker
+        {...picker}
+        templates={templates}
+        known={useKnownValues(conversation, data?.businessName ?? null)}
+        languages={contactDetails.languages ?? NO_LANGUAGES}
+        sync={data && <SyncState list={data} numberId={number.id} />}
+        notice={
+          <>
+            {!data && !error && <LoadingList />}
+            {!data && error && <FailedList error={error} onRetry={() => refetch()} />}
+            {data && templates.length === 0 && <EmptyList wasSynced={data.syncedAt !== null} />}
+          </>
+        }
+      />
+    </PickerProvider>
   );
+}
+
+function usePickerOf({ id, contact, number, contactDetails }: ConversationDetail, wabaId: string): Picker {
+  const t = useTranslations("templates.favourite");
+  const { mutate } = useSetFavourite(number.id, wabaId);
+  const contactShortName = shortName(contact);
+  const { marketingStoppedAt } = contactDetails;
+  const hasPhone = contactDetails.waId !== null;
+  return useMemo(
+    () => ({
+      conversationId: id,
+      contactShortName,
+      limits: { marketingStoppedAt, hasPhone },
+      setFavourite: (name, isFavourite) => mutate({ name, isFavourite }, { onError: () => toast.error(t("failed")) }),
+    }),
+    [id, contactShortName, marketingStoppedAt, hasPhone, mutate, t],
+  );
+}
+
+/** What is known of the contact, the agent and the business, for the variables that an admin has said it belongs in. */
+function useKnownValues({ contact, number }: ConversationDetail, businessName: string | null): KnownValues {
+  const { data: me } = useMe();
+  const format = useFormatter();
+  const today = format.dateTime(useServerNow(), { day: "numeric", month: "long", year: "numeric" });
+  return {
+    contact: isPersonsName(contact.name) ? { short: shortName(contact), full: contact.name } : null,
+    contactPhone: contact.phone,
+    agentName: me?.name ?? "",
+    businessName,
+    numberName: number.name,
+    today,
+  };
 }
 
 function SyncState({ list, numberId }: { list: TemplateList; numberId: string }) {
@@ -104,7 +149,21 @@ function FailedList({ error, onRetry }: { error: Error; onRetry: () => void }) {
   );
 }
 
-function EmptyList() {
-  const t = useTranslations("templates");
-  return <p className="flex-1 px-2.5 py-3 text-ink-2">{t("empty")}</p>;
+/** Nothing to choose: the templates were never fetched, or an admin has offered none of them. */
+function EmptyList({ wasSynced }: { wasSynced: boolean }) {
+  const t = useTranslations("templates.empty");
+  const { data: me } = useMe();
+  if (!wasSynced) return <p className="flex-1 px-2.5 py-3 text-ink-2">{t("neverSynced")}</p>;
+  return (
+    <div className="flex-1 px-2.5 py-3 text-ink-2">
+      <p>{t("noneOffered")}</p>
+      {me?.role === "admin" ? (
+        <a href="/templates" className="mt-1 inline-flex min-h-7 items-center text-link hover:underline pointer-coarse:min-h-11">
+          {t("choose")}
+        </a>
+      ) : (
+        <p className="mt-1 text-ink-3 text-xs">{t("askAdmin")}</p>
+      )}
+    </div>
+  );
 }

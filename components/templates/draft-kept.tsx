@@ -2,8 +2,8 @@ import { FilePenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { flattenValue } from "@/lib/whatsapp/template-values";
-import { placeholder } from "./fill";
 import type { TemplateForm } from "./use-template-form";
+import { placeholder } from "./value-sources";
 
 /** Leaves the draft to be sent once the contact writes. `name`: as in a sentence. */
 export type WhenWrites = { name: string; onSend: () => void };

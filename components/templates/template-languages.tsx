@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { languageName, languageTag } from "@/components/template-library/language-name";
 import type { TemplateView } from "@/lib/contract/template";
 import type { TemplateForm } from "./use-template-form";
 
@@ -24,7 +25,7 @@ export function TemplateLanguages({ form, template }: { form: TemplateForm; temp
             onChange={() => form.chooseLanguage(option)}
             className="sr-only"
           />
-          {option.language}
+          <span lang={languageTag(option.language)}>{languageName(option.language)}</span>
         </label>
       ))}
     </fieldset>

@@ -1,20 +1,15 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { TemplateView } from "@/lib/contract/template";
 import { DraftKept, type WhenWrites } from "./draft-kept";
-import type { ContactName } from "./fill";
+import type { FilledTemplate, PickerStart } from "./filled-template";
+import { usePicker } from "./picker-context";
 import { TemplateFields } from "./template-fields";
 import { TemplateSearch } from "./template-search";
 import { useTemplateForm } from "./use-template-form";
-
-/** A template that an agent has filled in completely. `usesDraft`: the kept draft went into it. */
-export type FilledTemplate = {
-  template: TemplateView;
-  values: Record<string, string>;
-  usesDraft: boolean;
-};
+import type { KnownValues } from "./value-sources";
 
 type TemplatePickerProps = {
   templates: TemplateView[];
@@ -22,11 +17,14 @@ type TemplatePickerProps = {
   sync: ReactNode;
   /** In place of the list while it loads, when it failed, or when it is empty. */
   notice: ReactNode;
-  contactName: ContactName | null;
+  known: KnownValues;
+  /** The contact's languages, best first. */
+  languages: readonly string[];
   /** The agent's unsent text; "" = none. */
   draft: string;
   /** Set while the draft cannot be sent as it is. */
   whenWrites: WhenWrites | null;
+  start: PickerStart | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onSend: (filled: FilledTemplate) => void;
   onHalfFilled: (isHalfFilled: boolean) => void;
@@ -35,28 +33,34 @@ type TemplatePickerProps = {
 };
 
 /** Finds a template, fills it in and sends it: list and form side by side, or one after the other where space is short. */
-export function TemplatePicker({ templates, sync, notice, contactName, draft, searchRef, onSend, ...rest }: TemplatePickerProps) {
-  const { onHalfFilled, onEscape, whenWrites } = rest;
+export function TemplatePicker({ sync, notice, draft, whenWrites, searchRef, onSend, onEscape, ...facts }: TemplatePickerProps) {
   const t = useTranslations("templates");
-  const locale = useLocale();
-  const form = useTemplateForm({ templates, contactName, draft, languages: [locale], onHalfFilled });
+  const { limits } = usePicker();
+  const form = useTemplateForm({ ...facts, draft, limits });
   const fields = useRef<HTMLFormElement>(null);
   const [showsForm, setShowsForm] = useState(false);
+  const isStarted = facts.start !== null && form.template?.name === facts.start.name;
+
+  // What came back is looked at where it is.
+  useEffect(() => {
+    if (!isStarted) return;
+    setShowsForm(true);
+    requestAnimationFrame(() => focusFirstOpen(fields.current));
+  }, [isStarted]);
 
   function openForm() {
-    if (!form.template || form.template.blocked !== null) return;
+    if (!form.template || form.obstacle !== null) return;
     setShowsForm(true);
     // The form is hidden while the list is shown alone: the focus can move only after it has come out.
     requestAnimationFrame(() => focusFirstOpen(fields.current));
   }
 
   function send() {
-    const sendable = form.sendable();
-    if (!form.template || !sendable) return focusFirstOpen(fields.current);
-    onSend({ template: form.template, values: sendable.values, usesDraft: form.draftUsedIn !== null });
+    const filled = form.take();
+    if (!filled) return requestAnimationFrame(() => focusFirstOpen(fields.current));
+    onSend(filled);
     form.reset();
-    setShowsForm(false);
-    requestAnimationFrame(() => searchRef.current?.focus());
+    showList();
   }
 
   function showList() {
@@ -64,10 +68,14 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
     requestAnimationFrame(() => searchRef.current?.focus());
   }
 
+  const height =
+    showsForm && form.template && wantsRoom(form.template) ? "h-[clamp(320px,58dvh,620px)]" : "h-[clamp(248px,33dvh,380px)]";
   return (
     <div className="@container">
       <DraftKept draft={draft} form={form} whenWrites={whenWrites} />
-      <div className="grid h-[clamp(248px,33dvh,380px)] grid-cols-[296px_minmax(0,1fr)] border-line border-t @max-[620px]:h-auto @max-[620px]:grid-cols-1 @max-[680px]:grid-cols-[240px_minmax(0,1fr)]">
+      <div
+        className={`grid ${height} grid-cols-[296px_minmax(0,1fr)] border-line border-t @max-[620px]:h-auto @max-[620px]:grid-cols-1 @max-[680px]:grid-cols-[240px_minmax(0,1fr)]`}
+      >
         <div
           className={`flex min-h-0 flex-col border-line border-e p-2 pb-0 @max-[620px]:h-[min(296px,46dvh)] @max-[620px]:border-e-0 ${showsForm ? "@max-[620px]:hidden" : ""}`}
         >
@@ -75,7 +83,7 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
           {notice}
           {sync}
         </div>
-        <div className={`min-h-0 min-w-0 bg-thread ${showsForm ? "" : "@max-[620px]:hidden"}`}>
+        <div className={`min-h-0 min-w-0 bg-thread @max-[620px]:max-h-[70dvh] ${showsForm ? "" : "@max-[620px]:hidden"}`}>
           {form.template ? (
             <TemplateFields ref={fields} form={form} template={form.template} draft={draft} onSend={send} onBack={showList} />
           ) : (
@@ -87,9 +95,22 @@ export function TemplatePicker({ templates, sync, notice, contactName, draft, se
   );
 }
 
-/** The first empty field, else the button that sends. */
+/** Whether a template wants more than a few words. */
+function wantsRoom({ files, cards, variables, products, needsLocation, offer }: TemplateView): boolean {
+  return files.length + cards.length > 0 || variables.length > 3 || products !== null || needsLocation || offer !== null;
+}
+
+/** The notice of a change, the first field that is empty or wrong, else the button that sends. */
 function focusFirstOpen(form: HTMLFormElement | null) {
-  const fields = [...(form?.querySelectorAll<HTMLInputElement>("input[required]") ?? [])];
-  const target = fields.find(({ value }) => value.trim() === "") ?? form?.querySelector<HTMLElement>("[data-send]");
+  const fields = [
+    ...(form?.querySelectorAll<HTMLElement>("[data-changed], input[required], textarea[required], [data-slot-empty] button") ??
+      []),
+  ];
+  const target = fields.find(isOpen) ?? form?.querySelector<HTMLElement>("[data-send]");
   target?.focus();
+}
+
+function isOpen(field: HTMLElement): boolean {
+  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  return !isText || field.value.trim() === "" || field.getAttribute("aria-invalid") === "true";
 }

@@ -1,114 +1,170 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
+import { serverNow } from "@/lib/client/clock";
 import type { TemplateVariable, TemplateView } from "@/lib/contract/template";
+import { definitionMark } from "./definition-mark";
+import { chosenAttachments, EMPTY_EXTRAS, type ExtrasDraft, hasExtras, toExtras } from "./extras-draft";
 import {
-  type ContactName,
   draftVariable,
   excessLength,
   type FilledValue,
   type FilledValues,
   initialValues,
   isHalfFilled,
-  missingVariables,
   sendableValues,
 } from "./fill";
-import { groupTemplates, preferredLanguage, searchTemplates, type TemplateGroup } from "./template-groups";
+import type { FilledTemplate, FormContent, PickerStart } from "./filled-template";
+import { earlyProblems, type FieldProblems, fieldProblems, fillProblems } from "./form-problems";
+import type { RecipientLimits } from "./obstacle";
+import { type TemplateChoice, useTemplateChoice } from "./use-template-choice";
+import type { KnownValues } from "./value-sources";
 
-export type TemplateForm = {
-  search: string;
-  /** How many templates there are to search. */
-  total: number;
-  /** What the search found, sendable ones first. */
-  found: TemplateGroup[];
-  /** The option that arrows move; always one of `found`. */
-  current: TemplateGroup | null;
-  /** The current option in its chosen language. */
-  template: TemplateView | null;
+export type TemplateForm = TemplateChoice & {
   values: FilledValues;
-  missing: TemplateVariable[];
+  extras: ExtrasDraft;
+  /** What is to be said beside the fields now. */
+  problems: FieldProblems;
   /** By how many characters the filled-in text is too long for WhatsApp; 0 when it fits. */
   excess: number;
+  /** Meta has changed the template since somebody began to fill it in, and nobody has looked since. */
+  hasChanged: boolean;
   /** Where the kept draft is offered; null when there is none, or no place for it. */
   draftPlace: TemplateVariable | null;
   /** The variable that holds the draft now. */
   draftUsedIn: TemplateVariable | null;
-  /** The language that an option stands for. */
-  templateOf: (group: TemplateGroup) => TemplateView;
-  setSearch: (search: string) => void;
-  choose: (name: string) => void;
-  chooseLanguage: (template: TemplateView) => void;
-  move: (step: 1 | -1) => void;
   fill: (variable: TemplateVariable, filled: FilledValue) => void;
   clear: (variable: TemplateVariable) => void;
-  /** The chosen template with its values, ready to send; null while one is missing. */
-  sendable: () => { templateId: string; values: Record<string, string> } | null;
+  giveExtras: (change: Partial<ExtrasDraft>) => void;
+  giveFile: (key: string, file: ExtrasDraft["files"][string] | null) => void;
+  /** The new text was looked at. */
+  acceptChange: () => void;
+  /** The chosen template, filled in; null while something speaks against sending it, which is said from then on. */
+  take: () => FilledTemplate | null;
   reset: () => void;
 };
 
 type FormFacts = {
   templates: TemplateView[];
-  contactName: ContactName | null;
+  limits: RecipientLimits;
+  known: KnownValues;
   draft: string;
   /** The languages to prefer, best first. */
-  languages: string[];
+  languages: readonly string[];
+  start: PickerStart | null;
   onHalfFilled: (isHalfFilled: boolean) => void;
 };
 
-/** What an agent has searched, chosen and filled in. Values are kept per template while the agent looks at others. */
-export function useTemplateForm({ templates, contactName, draft, languages, onHalfFilled }: FormFacts): TemplateForm {
-  const [search, setSearch] = useState("");
-  const [chosenName, setChosenName] = useState<string | null>(null);
-  const [chosenLanguages, setChosenLanguages] = useState<Record<string, string>>({});
-  const [filledByTemplate, setFilledByTemplate] = useState<Record<string, FilledValues>>({});
+/** What an agent has chosen and filled in. What is filled in is kept per template while the agent looks at others. */
+export function useTemplateForm({ known, draft, start, onHalfFilled, ...facts }: FormFacts): TemplateForm {
+  const choice = useTemplateChoice(facts);
+  const { template, obstacle } = choice;
+  const [contents, setContents] = useState<Record<string, FormContent>>({});
+  const [triedId, setTriedId] = useState<string | null>(null);
 
-  const groups = useMemo(() => groupTemplates(templates), [templates]);
-  const found = useMemo(() => searchTemplates(groups, search), [groups, search]);
-  const current = found.find(({ name }) => name === chosenName) ?? found[0] ?? null;
-  const template = current && templateOf(current, chosenLanguages, languages);
-  const values = template ? (filledByTemplate[template.id] ?? initialValues(template, contactName)) : {};
+  const mark = template ? definitionMark(template) : "";
+  const kept = template ? contents[template.id] : undefined;
+  const content = kept ?? { values: template ? initialValues(template, known) : {}, extras: EMPTY_EXTRAS, mark };
+  const { values, extras } = content;
+  const found = template ? fillProblems(template, values, extras, serverNow()) : [];
+  const problems = fieldProblems([...toldProblems(start, kept), ...found], extras);
+  const hasChanged = content.mark !== mark;
 
-  function setValues(next: FilledValues) {
+  useStart(start, facts.templates, ({ id, name }, { content: before, problems: toldOf }) => {
+    choice.choose(name);
+    choice.chooseLanguage({ id, name });
+    setTriedId(toldOf.length > 0 ? id : null);
+    if (before) setContents((all) => ({ ...all, [id]: before }));
+  });
+
+  function change(next: (before: FormContent) => FormContent) {
     if (!template) return;
-    setFilledByTemplate((all) => ({ ...all, [template.id]: next }));
-    onHalfFilled(isHalfFilled(next));
+    setContents((all) => ({ ...all, [template.id]: next(all[template.id] ?? content) }));
+    onHalfFilled(holdsWork(next(content)));
   }
 
+  const giveExtras: TemplateForm["giveExtras"] = (given) =>
+    change((before) => ({ ...before, extras: { ...before.extras, ...given } }));
+
+  function take(): FilledTemplate | null {
+    if (!template || obstacle !== null || hasChanged) return null;
+    setTriedId(template.id);
+    if (found.length > 0) return null;
+    return {
+      template,
+      values: sendableValues(template, values),
+      extras: toExtras(template, extras),
+      attachments: chosenAttachments(template, extras),
+      content,
+      usesDraft: draftUsedIn !== null,
+    };
+  }
+
+  const draftUsedIn = template?.variables.find(({ key }) => values[key]?.source === "draft") ?? null;
   return {
-    search,
-    total: groups.length,
-    found,
-    current,
-    template,
-    values,
-    missing: template ? missingVariables(template, values) : [],
-    excess: template ? excessLength(template, values) : 0,
-    draftPlace: template && draft !== "" && template.blocked === null ? draftVariable(template, values) : null,
-    draftUsedIn: template?.variables.find(({ key }) => values[key]?.source === "draft") ?? null,
-    templateOf: (group) => templateOf(group, chosenLanguages, languages),
-    setSearch,
-    choose: setChosenName,
-    chooseLanguage: ({ name, id }) => setChosenLanguages((all) => ({ ...all, [name]: id })),
-    move: (step) => setChosenName(neighbour(found, current, step)?.name ?? null),
-    fill: (variable, filled) => setValues({ ...values, [variable.key]: filled }),
-    clear: ({ key }) => setValues(Object.fromEntries(Object.entries(values).filter(([other]) => other !== key))),
-    sendable: () => {
-      if (!template || template.blocked !== null) return null;
-      if (missingVariables(template, values).length > 0 || excessLength(template, values) > 0) return null;
-      return { templateId: template.id, values: sendableValues(template, values) };
+    ...choice,
+    chooseLanguage: (next) => {
+      choice.chooseLanguage(next);
+      // What was filled in for one language fits the other as far as it wants the same.
+      if (kept) setContents((all) => ({ [next.id]: { ...kept, mark: markOf(facts.templates, next.id) }, ...all }));
     },
+    values,
+    extras,
+    problems: triedId !== null && triedId === template?.id ? problems : earlyProblems(problems),
+    excess: template ? excessLength(template, values) : 0,
+    hasChanged,
+    draftPlace: draft === "" ? null : draftPlace(choice, values),
+    draftUsedIn,
+    fill: ({ key }, filled) => change((before) => ({ ...before, values: { ...before.values, [key]: filled } })),
+    clear: ({ key }) => change((before) => ({ ...before, values: without(before.values, key) })),
+    giveExtras,
+    giveFile: (key, file) =>
+      change((before) => {
+        const files = without(before.extras.files, key);
+        return { ...before, extras: { ...before.extras, files: file ? { ...files, [key]: file } : files } };
+      }),
+    acceptChange: () => change((before) => ({ ...before, mark })),
+    take,
     reset: () => {
-      setSearch("");
-      setChosenName(null);
-      setFilledByTemplate({});
+      choice.setSearch("");
+      choice.choose(null);
+      setContents({});
+      setTriedId(null);
       onHalfFilled(false);
     },
   };
 }
 
-function templateOf(group: TemplateGroup, chosen: Record<string, string>, languages: string[]): TemplateView {
-  return group.languages.find(({ id }) => id === chosen[group.name]) ?? preferredLanguage(group, languages);
+/** What did not go out comes back as soon as its template is in the list. */
+function useStart(
+  start: PickerStart | null,
+  templates: readonly TemplateView[],
+  apply: (template: TemplateView, start: PickerStart) => void,
+): void {
+  const [startedId, setStartedId] = useState<string | null>(null);
+  if (!start || startedId === start.id) return;
+  const template = templates.find(({ name, language }) => name === start.name && language === start.language);
+  if (!template) return;
+  setStartedId(start.id);
+  apply(template, start);
 }
 
-function neighbour(found: TemplateGroup[], current: TemplateGroup | null, step: 1 | -1): TemplateGroup | undefined {
-  const index = current ? found.indexOf(current) : -1;
-  return found[Math.min(found.length - 1, Math.max(0, index + step))];
+/** What the server found counts for as long as nobody has changed what it looked at. */
+function toldProblems(start: PickerStart | null, kept: FormContent | undefined): PickerStart["problems"] {
+  return start && kept !== undefined && kept === start.content ? start.problems : [];
+}
+
+function draftPlace({ template, obstacle }: TemplateChoice, values: FilledValues): TemplateVariable | null {
+  return template && obstacle === null ? draftVariable(template, values) : null;
+}
+
+function holdsWork({ values, extras }: FormContent): boolean {
+  return isHalfFilled(values) || hasExtras(extras);
+}
+
+function markOf(templates: readonly TemplateView[], id: string): string {
+  const template = templates.find((candidate) => candidate.id === id);
+  return template ? definitionMark(template) : "";
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 }

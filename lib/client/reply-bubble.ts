@@ -1,3 +1,4 @@
+import type { AttachmentView } from "@/lib/contract/attachment";
 import type { MessageView, QuotedMessage, ReplyInput, TemplateSnapshot } from "@/lib/contract/message";
 import { attachmentsOf, contentOf, type ReplyPart, typeOf, wordsOf } from "./reply-parts";
 
@@ -5,6 +6,8 @@ import { attachmentsOf, contentOf, type ReplyPart, typeOf, wordsOf } from "./rep
 export type ReplyPreview = {
   part?: ReplyPart;
   template?: TemplateSnapshot;
+  /** The files that a template shows. */
+  attachments?: AttachmentView[];
   /** An earlier message that is sent again, or forwarded. */
   again?: MessageView;
   quoted?: QuotedMessage;
@@ -28,12 +31,12 @@ export function toBubble(conversationId: string, reply: ReplyInput, preview: Rep
 
 type Drawn = Pick<MessageView, "type" | "text" | "attachments" | "content" | "template">;
 
-function drawn({ part, template, again }: ReplyPreview): Drawn {
+function drawn({ part, template, attachments = [], again }: ReplyPreview): Drawn {
   if (again) {
     const { type, text, attachments, content, template: snapshot } = again;
     return { type, text, attachments, content, template: snapshot };
   }
-  if (template) return { type: "template", text: template.body, attachments: [], content: null, template };
+  if (template) return { type: "template", text: template.body, attachments, content: null, template };
   if (!part) return { type: "text", text: null, attachments: [], content: null, template: null };
   const text = part.kind === "text" || part.kind === "media" || part.kind === "interactive" ? wordsOf(part) : null;
   return { type: typeOf(part), text, attachments: attachmentsOf(part), content: contentOf(part), template: null };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
-import type { FilledTemplate } from "@/components/templates/template-picker";
+import type { FilledTemplate, PickerStart } from "@/components/templates/filled-template";
 import { TimeLeft } from "@/components/window/time-left";
 import { type ReplyPart, typeOf, wordsOf } from "@/lib/client/reply-parts";
 import { addVoice } from "@/lib/client/tray";
@@ -29,6 +29,8 @@ type ComposerProps = {
   figure: WindowFigure;
   reply: Reply;
   control: ComposerControl;
+  /** A template that did not go out, to be looked at again. */
+  templateStart: PickerStart | null;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
   onText: (text: string) => void;
@@ -42,7 +44,17 @@ type ComposerProps = {
 };
 
 /** Where an agent answers. One place with several faces: a free reply, a template, or a reply that a colleague's has stopped. */
-export function Composer({ conversation, figure, reply, control, fieldRef, searchRef, onEscape, ...on }: ComposerProps) {
+export function Composer({
+  conversation,
+  figure,
+  reply,
+  control,
+  templateStart,
+  fieldRef,
+  searchRef,
+  onEscape,
+  ...on
+}: ComposerProps) {
   const t = useTranslations("composer");
   const [sendKey] = useSendKey();
   const isTouch = useTouch();
@@ -150,6 +162,7 @@ export function Composer({ conversation, figure, reply, control, fieldRef, searc
           draft={reply.text}
           searchRef={searchRef}
           later={later}
+          start={templateStart}
           onNow={() => setLater(null)}
           onLater={() => setTool("template-later")}
           onSendWhenWrites={() => on.onSendLater({ type: "next_inbound" })}

@@ -1,12 +1,12 @@
 import type { RefObject } from "react";
 import { ConversationTemplates } from "@/components/templates/conversation-templates";
-import type { FilledTemplate } from "@/components/templates/template-picker";
+import type { FilledTemplate, PickerStart } from "@/components/templates/filled-template";
 import { Sash } from "@/components/window/sash";
 import { TimeLeft } from "@/components/window/time-left";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
-import { isPersonsName, shortName } from "../contact-name";
+import { shortName } from "../contact-name";
 import { LaterLine } from "../scheduled/later-line";
 import { ClosedHead } from "./closed-head";
 import { PickerHead } from "./picker-head";
@@ -25,6 +25,8 @@ type TemplateComposerProps = {
   onLater: () => void;
   /** Leaves the draft to be sent once the contact writes. */
   onSendWhenWrites: () => void;
+  /** What did not go out, to be looked at again. */
+  start: PickerStart | null;
   onSend: (filled: FilledTemplate) => void;
   onHalfFilled: (isHalfFilled: boolean) => void;
   onLeave: () => void;
@@ -32,8 +34,17 @@ type TemplateComposerProps = {
 };
 
 /** The composer's other face: a template, because nothing else can be sent or because the agent wants one. */
-export function TemplateComposer({ isClosed, conversation, figure, draft, searchRef, later, ...on }: TemplateComposerProps) {
-  const { contact, number, window } = conversation;
+export function TemplateComposer({
+  isClosed,
+  conversation,
+  figure,
+  draft,
+  searchRef,
+  later,
+  start,
+  ...on
+}: TemplateComposerProps) {
+  const { contact, window } = conversation;
   const name = shortName(contact);
   return (
     <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
@@ -44,8 +55,9 @@ export function TemplateComposer({ isClosed, conversation, figure, draft, search
       )}
       {later && <LaterLine trigger={later} name={name} onNow={on.onNow} />}
       <ConversationTemplates
-        numberId={number.id}
-        contactName={isPersonsName(contact.name) ? { short: name, full: contact.name } : null}
+        key={start?.id}
+        conversation={conversation}
+        start={start}
         draft={draft}
         whenWrites={isClosed ? { name, onSend: on.onSendWhenWrites } : null}
         searchRef={searchRef}

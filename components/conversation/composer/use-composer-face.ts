@@ -11,6 +11,7 @@ export type ComposerControl = ComposerState & {
   leavePicker: () => void;
   /** Tells whether a template form holds something that reopening must not take away. */
   setHalfFilled: (isHalfFilled: boolean) => void;
+  isHalfFilled: () => boolean;
 };
 
 type FaceRefs = {
@@ -72,6 +73,7 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
     setHalfFilled: (isHalfFilled) => {
       halfFilled.current = isHalfFilled;
     },
+    isHalfFilled: () => halfFilled.current,
   };
 }
 

@@ -19,14 +19,7 @@ import { UnshownBody } from "./unshown-body";
 export function Body({ message }: { message: MessageView }) {
   const { template, content, attachments, text } = message;
   if (message.revokedAt) return <RevokedBody message={message} />;
-  if (template) {
-    return (
-      <>
-        <Attachments message={message} />
-        <TemplateBody template={template} />
-      </>
-    );
-  }
+  if (template) return <TemplateBody message={message} template={template} />;
   if (content) {
     return (
       <>

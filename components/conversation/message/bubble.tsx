@@ -8,7 +8,8 @@ import { Provenance } from "./provenance";
 import { Quote } from "./quote";
 import { ReactionChips } from "./reaction-chips";
 import { Stamp } from "./stamp";
-import { TemplateButtons } from "./template-body";
+import { drawnButtons } from "./template-body";
+import { TemplateButtons } from "./template-buttons";
 import { textDirection } from "./text-direction";
 
 type BubbleProps = {
@@ -44,7 +45,7 @@ export function Bubble({ message, startsRun, label, isGlowing }: BubbleProps) {
         {message.quoted && <Quote quoted={message.quoted} />}
         <Body message={message} />
         <Stamp message={message} label={label} lead={sound && !message.revokedAt && <AudioTime attachment={sound} />} />
-        {message.template && <TemplateButtons buttons={message.template.buttons} />}
+        {message.template && <TemplateButtons buttons={drawnButtons(message.template)} code={message.template.code} />}
         {message.content?.kind === "interactive" && <InteractiveActions interactive={message.content.interactive} />}
         <ReactionChips message={message} />
       </div>

@@ -11,7 +11,9 @@ export type FailureAction =
   /** Take the words back and send a template. */
   | "rescue"
   /** Choose a template anew. */
-  | "template";
+  | "template"
+  /** Look at the same template, which has changed. */
+  | "review";
 
 export type FailureAdvice =
   /** WhatsApp did not answer: it may have arrived. */
@@ -54,7 +56,9 @@ const OURS: Record<NonNullable<MessageFailure["ours"]>, FailureFacts> = {
 function actionFor(message: MessageView, words: FailureWordsKey, canRetry: boolean, isPossible: boolean): FailureAction | null {
   // Once the contact has written, what a closed window refused may go out; while it is closed, nothing that is free text.
   if (canRetry || words === "windowClosed") return isPossible ? "retry" : "rescue";
-  return message.type === "template" && words.startsWith("template") ? "template" : null;
+  if (message.type !== "template") return null;
+  if (words === "templateChanged" || words === "templateMissing") return "review";
+  return words.startsWith("template") ? "template" : null;
 }
 
 /** When a message that may be tried again after a while may be; for others, when it failed. */

@@ -41,7 +41,9 @@ function FailedCard({ message, advice }: { message: MessageView; advice: Extract
   return (
     <Card tone="danger" what={t(`${advice.words}.what`, { name })} now={advised}>
       {action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
-      {(action === "rescue" || action === "template") && <Action onClick={() => rescue(message)}>{t(`action.${action}`)}</Action>}
+      {action !== null && action !== undefined && action !== "retry" && (
+        <Action onClick={() => rescue(message)}>{t(`action.${action}`)}</Action>
+      )}
       <DetailsButton message={message}>
         {code ? t("action.detailsCode", { code: String(code) }) : t("action.details")}
       </DetailsButton>

@@ -1,15 +1,30 @@
 import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { TemplateSnapshot } from "@/lib/contract/message";
+import type { MessageView, TemplateSnapshot } from "@/lib/contract/message";
+import { AttachmentBody } from "./bodies/attachment-body";
 import { FormattedText } from "./formatted-text";
 import { KindLine } from "./kind-line";
+import type { DrawnButton } from "./template-buttons";
+import { TemplateCards } from "./template-cards";
+import { TemplateOffer, TemplatePlace } from "./template-head";
 
-/** The template as it was sent, over the stamp. */
-export function TemplateBody({ template }: { template: TemplateSnapshot }) {
+type TemplateBodyProps = { message: MessageView; template: TemplateSnapshot };
+
+/** The template as it was sent, over the stamp. Its files are those of its header and of its cards, in this order. */
+export function TemplateBody({ message, template }: TemplateBodyProps) {
   const t = useTranslations("conversation");
+  const { cards = [], location, offer } = template;
+  const cardFiles = cards.filter(({ header }) => header !== "product").length;
+  const headerFiles = message.attachments.slice(0, Math.max(0, message.attachments.length - cardFiles));
+  const ofCards = message.attachments.slice(headerFiles.length);
   return (
     <>
       <KindLine icon={LayoutTemplate}>{t("templateNamed", { name: template.name })}</KindLine>
+      {headerFiles.map((attachment) => (
+        <AttachmentBody key={attachment.id} message={message} attachment={attachment} />
+      ))}
+      {location && <TemplatePlace name={location.name} address={location.address} />}
+      {offer && <TemplateOffer text={offer.text} endsAt={offer.endsAt} />}
       {template.header && (
         <strong dir="auto" className="block font-semibold">
           {template.header}
@@ -24,27 +39,21 @@ export function TemplateBody({ template }: { template: TemplateSnapshot }) {
           </span>
         </>
       )}
+      {cards.length > 0 && (
+        <TemplateCards
+          cards={cards}
+          picture={(index) => {
+            const attachment = ofCards[index];
+            return attachment && <AttachmentBody message={message} attachment={attachment} isCard />;
+          }}
+          words={(body) => <FormattedText text={body} />}
+        />
+      )}
     </>
   );
 }
 
-/** The template's buttons under the stamp, as the contact's phone shows them. They do nothing here. */
-export function TemplateButtons({ buttons }: { buttons: string[] }) {
-  const t = useTranslations("conversation");
-  if (buttons.length === 0) return null;
-  return (
-    <span className="clear-both block">
-      <span className="sr-only">{t("templateButtons")}</span>
-      {buttons.map((button, index) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: two buttons may carry the same words, and they never move.
-          key={index}
-          dir="auto"
-          className="-mx-2.5 mt-1.5 -mb-px block border-line border-t px-2.5 pt-1.5 text-center text-link text-sm"
-        >
-          {button}
-        </span>
-      ))}
-    </span>
-  );
+/** The buttons of a template that was sent; those of old have no kinds. */
+export function drawnButtons({ buttons, buttonTypes }: TemplateSnapshot): DrawnButton[] {
+  return buttons.map((text, index) => ({ type: buttonTypes?.[index] ?? null, text }));
 }

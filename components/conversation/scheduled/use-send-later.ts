@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { v7 as newId } from "uuid";
-import type { FilledTemplate } from "@/components/templates/template-picker";
+import type { FilledTemplate } from "@/components/templates/filled-template";
 import { ApiError } from "@/lib/client/api";
 import { serverNow } from "@/lib/client/clock";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";
@@ -49,7 +49,7 @@ export function useSendLater(conversationId: string, name: string): SendLater {
         trigger,
         (scheduledBefore) => onRefused(parts.slice(scheduledBefore)),
       ),
-    sendTemplateLater: ({ template, values }, trigger, onRefused) =>
-      schedule([{ kind: "template", clientMessageId: newId(), templateId: template.id, values }], trigger, onRefused),
+    sendTemplateLater: ({ template, values, extras }, trigger, onRefused) =>
+      schedule([{ kind: "template", clientMessageId: newId(), templateId: template.id, values, extras }], trigger, onRefused),
   };
 }

@@ -18,6 +18,7 @@ import { MISSING, PICTURES, RECORDINGS, withSound } from "./media-fixtures";
 import { OFFERS } from "./offer-fixtures";
 import { makeSound } from "./sound";
 import { AROUND, PROVENANCE, TICKS } from "./state-fixtures";
+import { TEMPLATES } from "./template-fixtures";
 
 const THEMES = ["system", "light", "dark"] as const;
 const STAGES = [
@@ -27,6 +28,7 @@ const STAGES = [
   "places",
   "answers",
   "offers",
+  "templates",
   "timeline",
   "provenance",
   "around",
@@ -105,6 +107,7 @@ function useStages() {
       places: PLACES_AND_PEOPLE,
       answers: ANSWERS,
       offers: OFFERS,
+      templates: TEMPLATES,
       timeline: TIMELINE,
       provenance: PROVENANCE,
       around: AROUND,

@@ -3,12 +3,25 @@ import { ANSWERS, PLACES_AND_PEOPLE, TIMELINE } from "@/components/conversation/
 import { MISSING, PICTURES, RECORDINGS } from "@/components/conversation/showcase/media-fixtures";
 import { OFFERS } from "@/components/conversation/showcase/offer-fixtures";
 import { AROUND, PROVENANCE, TICKS } from "@/components/conversation/showcase/state-fixtures";
+import { TEMPLATES } from "@/components/conversation/showcase/template-fixtures";
 import { AttachmentView, MediaKind } from "@/lib/contract/attachment";
 import { MessageContent } from "@/lib/contract/content";
 import { Interactive } from "@/lib/contract/interactive";
 import { MessageView } from "@/lib/contract/message";
 
-const messages = [PICTURES, RECORDINGS, MISSING, PLACES_AND_PEOPLE, ANSWERS, TIMELINE, OFFERS, PROVENANCE, AROUND, TICKS].flat();
+const messages = [
+  PICTURES,
+  RECORDINGS,
+  MISSING,
+  PLACES_AND_PEOPLE,
+  ANSWERS,
+  TIMELINE,
+  OFFERS,
+  TEMPLATES,
+  PROVENANCE,
+  AROUND,
+  TICKS,
+].flat();
 
 describe("the page of all bubbles", () => {
   test("draws messages that the server could send", () => {

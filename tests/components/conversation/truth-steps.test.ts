@@ -88,9 +88,11 @@ describe("advice on a failure", () => {
     expect(failureAdvice(aReply({ status: "unknown" }), false)).toMatchObject({ kind: "uncertain", action: null });
   });
 
-  test("a template that Meta no longer takes as it is, is chosen anew", () => {
+  test("a template that Meta no longer takes as it is, is looked at again; a paused one is exchanged", () => {
     const template = failed({ type: "template", failure: meta(132001) });
-    expect(failureAdvice(template, false)).toMatchObject({ words: "templateMissing", action: "template" });
+    expect(failureAdvice(template, false)).toMatchObject({ words: "templateMissing", action: "review" });
+    const paused = failed({ type: "template", failure: meta(132015) });
+    expect(failureAdvice(paused, false)).toMatchObject({ words: "templatePaused", action: "template" });
   });
 
   test("a code that nobody knows has words, and may be tried again", () => {

@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
-import {
-  draftVariable,
-  excessLength,
-  initialValues,
-  isHalfFilled,
-  missingVariables,
-  sendableValues,
-} from "@/components/templates/fill";
+import { draftVariable, excessLength, initialValues, isHalfFilled, sendableValues } from "@/components/templates/fill";
+import type { KnownValues } from "@/components/templates/value-sources";
+import type { VariableSource } from "@/lib/contract/template-design";
 import { aTemplate, aVariable } from "./templates";
-
-const marta = { short: "Marta", full: "Marta Oliveira" };
 
 describe("values", () => {
   test("a text that its values make too long is told by how much", () => {
@@ -19,20 +12,21 @@ describe("values", () => {
     expect(excessLength(template, filled(1024))).toBe(6);
   });
 
-  test("every variable of every component is required, and blanks do not count", () => {
-    const template = aTemplate({
-      variables: [aVariable("header", "1"), aVariable("body", "1"), aVariable("button", "1")],
-    });
-    const values = { "header.1": { value: "Monday", source: "typed" }, "body.1": { value: " \n", source: "typed" } } as const;
-    expect(missingVariables(template, values).map(({ key }) => key)).toEqual(["body.1", "button.0.1"]);
-  });
-
   test("what is sent is flattened and holds the template's own variables only", () => {
     const template = aTemplate({ variables: [aVariable("body", "1")] });
     const values = { "body.1": { value: "a\nb", source: "draft" }, "body.9": { value: "stray", source: "typed" } } as const;
     expect(sendableValues(template, values)).toEqual({ "body.1": "a b" });
   });
 });
+
+const marta: KnownValues = {
+  contact: { short: "Marta", full: "Marta Oliveira" },
+  contactPhone: "+351 912 555 014",
+  agentName: "Ada",
+  businessName: "Ribeira Goods",
+  numberName: "Lisbon store",
+  today: "22 November 2026",
+};
 
 describe("the contact's name", () => {
   const value = (body: string, variable = aVariable("body", "1")) =>
@@ -62,7 +56,31 @@ describe("the contact's name", () => {
 
   test("a contact without a name fills nothing", () => {
     const template = aTemplate({ body: "Hi {{1}}", variables: [aVariable("body", "1")] });
-    expect(initialValues(template, null)).toEqual({});
+    expect(initialValues(template, { ...marta, contact: null })).toEqual({});
+  });
+});
+
+describe("what an admin has decided", () => {
+  const filled = (source: VariableSource, known = marta) =>
+    initialValues(aTemplate({ body: "Hi {{1}}", variables: [aVariable("body", "1")], sources: { "body.1": source } }), known)[
+      "body.1"
+    ];
+
+  test.each([
+    ["contact_name", "Marta Oliveira"],
+    ["contact_first_name", "Marta"],
+    ["contact_phone", "+351 912 555 014"],
+    ["agent_name", "Ada"],
+    ["business_name", "Ribeira Goods"],
+    ["number_name", "Lisbon store"],
+    ["today", "22 November 2026"],
+  ] as const)("%s fills the variable, and says so", (source, value) => {
+    expect(filled(source)).toEqual({ value, source });
+  });
+
+  test("stays empty where it is not known, and where somebody is to type it, even after a greeting", () => {
+    expect(filled("business_name", { ...marta, businessName: null })).toBeUndefined();
+    expect(filled("agent")).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupTemplates, isBlocked, preferredLanguage, searchTemplates } from "@/components/templates/template-groups";
+import { groupTemplates, preferredLanguage, searchTemplates } from "@/components/templates/template-groups";
 import { aTemplate } from "./templates";
 
 const groups = groupTemplates([
@@ -17,7 +17,46 @@ test("a template is one entry with all its languages; those that cannot be sent 
 });
 
 test("an entry is blocked when none of its languages can be sent", () => {
-  expect(groups.map(isBlocked)).toEqual([false, false, true]);
+  expect(groups.map(({ obstacle }) => obstacle)).toEqual([null, null, "paused"]);
+});
+
+describe("the order", () => {
+  const listed = groupTemplates(
+    [
+      aTemplate({ name: "autumn_news", category: "MARKETING", isFavourite: true }),
+      aTemplate({ name: "zebra", isFavourite: true }),
+      aTemplate({ name: "pickup", usedAt: "2026-11-20T10:00:00.000Z" }),
+      aTemplate({ name: "refund", usedAt: "2026-11-22T10:00:00.000Z" }),
+      aTemplate({ name: "bill" }),
+      aTemplate({ name: "alert", isFavourite: true, blocked: "disabled" }),
+    ],
+    { marketingStoppedAt: null, hasPhone: true },
+  );
+
+  test("is favourites, what was sent last, the rest, and at the end what cannot be sent", () => {
+    expect(listed.map(({ name, shelf }) => [name, shelf])).toEqual([
+      ["autumn_news", "favourites"],
+      ["zebra", "favourites"],
+      ["refund", "recent"],
+      ["pickup", "recent"],
+      ["bill", "others"],
+      ["alert", "blocked"],
+    ]);
+  });
+
+  test("puts marketing last for whoever has stopped it, and codes for whoever has no phone", () => {
+    const limits = { marketingStoppedAt: "2026-11-18T09:00:00.000Z", hasPhone: false };
+    const templates = [
+      aTemplate({ name: "autumn_news", category: "MARKETING" }),
+      aTemplate({ name: "code", category: "AUTHENTICATION" }),
+      aTemplate({ name: "refund" }),
+    ];
+    expect(groupTemplates(templates, limits).map(({ name, obstacle }) => [name, obstacle])).toEqual([
+      ["refund", null],
+      ["autumn_news", "opted_out"],
+      ["code", "no_phone"],
+    ]);
+  });
 });
 
 describe("search", () => {
@@ -26,6 +65,12 @@ describe("search", () => {
     expect(names(searchTemplates(groups, "ola"))).toEqual(["order_update"]);
     expect(names(searchTemplates(groups, "order update"))).toEqual(["order_update"]);
     expect(names(searchTemplates(groups, "nothing such"))).toEqual([]);
+  });
+
+  test("finds languages by their codes and their names", () => {
+    expect(names(searchTemplates(groups, "portuguese"))).toEqual(["delivery_delay", "order_update"]);
+    expect(names(searchTemplates(groups, "português delay"))).toEqual(["delivery_delay"]);
+    expect(names(searchTemplates(groups, "pt_PT order"))).toEqual(["order_update"]);
   });
 
   test("names that begin with the search come first", () => {
@@ -42,4 +87,16 @@ test("the language to start with can be sent, and is the wanted one where that c
   if (!delay) throw new Error("The list lost its first entry.");
   expect(preferredLanguage(delay, ["en"]).language).toBe("pt_PT");
   expect(preferredLanguage(delay, ["pt-BR", "en"]).language).toBe("pt_PT");
+});
+
+test("the wanted language is the one of the country where there is one, else any that is spoken alike", () => {
+  const [both] = groupTemplates([
+    aTemplate({ language: "pt_BR" }),
+    aTemplate({ language: "pt_PT" }),
+    aTemplate({ language: "en" }),
+  ]);
+  if (!both) throw new Error("The list lost its only entry.");
+  expect(preferredLanguage(both, ["pt-PT", "en"]).language).toBe("pt_PT");
+  expect(preferredLanguage(both, ["pt-AO", "en"]).language).toBe("pt_BR");
+  expect(preferredLanguage(both, ["pl-PL", "en-GB"]).language).toBe("en");
 });

@@ -1,7 +1,9 @@
 import {
+  ClipboardCopy,
   ClipboardList,
   ContactRound,
   ExternalLink,
+  KeyRound,
   List,
   type LucideIcon,
   MapPin,
@@ -25,9 +27,11 @@ const ICONS = {
   shop: ShoppingBag,
   call: Phone,
   contact: ContactRound,
+  coupon: ClipboardCopy,
+  code: KeyRound,
 } satisfies Record<string, LucideIcon>;
 
-type ActionKind = keyof typeof ICONS;
+export type ActionKind = keyof typeof ICONS;
 
 /** What the contact can press, under the stamp. Nothing happens here, but a list shows what it holds. */
 export function InteractiveActions({ interactive }: { interactive: Interactive }) {
@@ -70,18 +74,19 @@ const FIXED = {
   request_contact_info: { kind: "contact", words: "shareContact" },
 } as const satisfies Partial<Record<Interactive["type"], { kind: ActionKind; words: string }>>;
 
-type ActionLineProps = { kind: ActionKind; label: string; note?: string | undefined; title?: string };
+/** Without a kind, nobody knows what it does. */
+type ActionLineProps = { kind: ActionKind | null; label: string; note?: string | undefined; title?: string };
 
 /** One button as the contact sees it. */
 export function ActionLine({ kind, label, note, title }: ActionLineProps) {
-  const Icon = ICONS[kind];
+  const Icon = kind && ICONS[kind];
   return (
     <span
       title={title}
       className="clear-both -mx-2.5 mt-1.5 -mb-px flex flex-col items-center border-line border-t px-2.5 pt-1.5 text-link text-sm last:pb-0.5"
     >
       <span className="flex max-w-full items-center gap-1.5">
-        <Icon aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+        {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />}
         <bdi className="min-w-0 [overflow-wrap:anywhere]">{label}</bdi>
       </span>
       {note && <span className="text-(--bubble-meta) text-2xs">{note}</span>}
