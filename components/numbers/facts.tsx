@@ -166,7 +166,7 @@ type FactProps = { name: string; note?: string | null; action?: ReactNode; child
 
 function Fact({ name, note, action, children }: FactProps) {
   return (
-    <div className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-2 border-line border-t py-3 first:border-t-0 max-md:grid-cols-[7rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-3 first:border-t-0 max-md:grid-cols-[6rem_minmax(0,1fr)]">
       <dt className="text-ink-2 text-xs leading-(--leading-sm)">{name}</dt>
       <dd className="min-w-0">
         <div className="flex items-start gap-2">

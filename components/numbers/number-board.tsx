@@ -88,7 +88,7 @@ function Board({ number }: { number: NumberView }) {
       ) : (
         <PaneWait isError={isError} words={t("healthFailed")} again={t("again")} onAgain={() => void refetch()} />
       )}
-      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_minmax(19rem,26%)] max-lg:grid-cols-1">
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_minmax(23rem,32%)] max-lg:grid-cols-1">
         <div className="min-w-0">
           {health && <LagChart minutes={health.ingest.minutes} />}
           <SetAside />

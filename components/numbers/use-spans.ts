@@ -14,8 +14,7 @@ export function useSpans() {
 
   /** "0.3 s", "12 s", "4 min", "3 h", "2 d". */
   function length(ms: number): string {
-    if (ms < MINUTE)
-      return t("seconds", { count: format.number(ms / SECOND, { maximumFractionDigits: ms < 10 * SECOND ? 1 : 0 }) });
+    if (ms < MINUTE) return t("seconds", { count: format.number(ms / SECOND, { maximumFractionDigits: digitsOf(ms) }) });
     if (ms < HOUR) return t("minutes", { count: Math.floor(ms / MINUTE) });
     return ms < 2 * DAY ? t("hours", { count: Math.floor(ms / HOUR) }) : t("days", { count: Math.floor(ms / DAY) });
   }
@@ -27,4 +26,10 @@ export function useSpans() {
   }
 
   return { length, ago };
+}
+
+/** Short times need more figures to say anything. */
+function digitsOf(ms: number): number {
+  if (ms < 300) return 2;
+  return ms < 10 * SECOND ? 1 : 0;
 }
