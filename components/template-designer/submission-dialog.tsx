@@ -10,7 +10,13 @@ import { Dialog } from "@/components/ui/dialog";
 import type { SubmissionResult } from "@/lib/contract/template-library";
 import { useTemplateDesigner } from "./designer-context";
 
-type SubmissionDialogProps = { result: SubmissionResult | null; failure: string | null; onClose: () => void };
+type SubmissionDialogProps = {
+  /** The category that was asked for. */
+  sentAs: string;
+  result: SubmissionResult | null;
+  failure: string | null;
+  onClose: () => void;
+};
 
 const SIGNS = {
   created: { icon: CircleCheck, ink: "text-success-ink" },
@@ -21,7 +27,7 @@ const SIGNS = {
 } as const;
 
 /** What became of each language at Meta, in our words and in Meta's. */
-export function SubmissionDialog({ result, failure, onClose }: SubmissionDialogProps) {
+export function SubmissionDialog({ sentAs, result, failure, onClose }: SubmissionDialogProps) {
   const t = useTranslations("library.designer.submit");
   const { name, design } = useTemplateDesigner();
   return (
@@ -58,7 +64,7 @@ export function SubmissionDialog({ result, failure, onClose }: SubmissionDialogP
         {result !== null && (
           <ul className="grid gap-3">
             {result.languages.map((language) => (
-              <Outcome key={language.language} outcome={language} />
+              <Outcome key={language.language} sentAs={sentAs} outcome={language} />
             ))}
           </ul>
         )}
@@ -67,15 +73,12 @@ export function SubmissionDialog({ result, failure, onClose }: SubmissionDialogP
   );
 }
 
-function Outcome({
-  outcome: { language, outcome, status, category, error },
-}: {
-  outcome: SubmissionResult["languages"][number];
-}) {
+type OutcomeProps = { sentAs: string; outcome: SubmissionResult["languages"][number] };
+
+function Outcome({ sentAs, outcome: { language, outcome, status, category, error } }: OutcomeProps) {
   const t = useTranslations("library.designer.submit");
   const tState = useTranslations("library.state.plain");
   const nameOf = useCategoryName();
-  const { design } = useTemplateDesigner();
   const { icon: Sign, ink } = SIGNS[outcome];
   return (
     <li className="flex gap-2.5">
@@ -85,7 +88,7 @@ function Outcome({
           <b className="font-semibold">{languageName(language)}</b> {t(`outcome.${outcome}`)}
           {status !== null && <span className="text-ink-2"> {tState(stateOf(status))}.</span>}
         </p>
-        {category !== null && category !== design.category && (
+        {category !== null && category !== sentAs && (
           <p className="text-warn-ink text-xs">{t("otherCategory", { category: nameOf(category).toLocaleLowerCase() })}</p>
         )}
         {error && (

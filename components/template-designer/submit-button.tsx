@@ -17,10 +17,13 @@ export function SubmitButton({ isReady }: { isReady: boolean }) {
   const submit = useSubmitDraft({ wabaId, name });
   const [isOpen, setIsOpen] = useState(false);
   const [result, setResult] = useState<SubmissionResult | null>(null);
+  // Meta may take it as another, and what is shown here is then what Meta has.
+  const [sentAs, setSentAs] = useState(designer.design.category);
   const [failure, setFailure] = useState<string | null>(null);
 
   async function send() {
     setIsOpen(true);
+    setSentAs(designer.design.category);
     setResult(null);
     setFailure(null);
     const kept = await keeper.flush();
@@ -50,7 +53,7 @@ export function SubmitButton({ isReady }: { isReady: boolean }) {
       >
         {t("send")}
       </Button>
-      {isOpen && <SubmissionDialog result={result} failure={failure} onClose={() => setIsOpen(false)} />}
+      {isOpen && <SubmissionDialog sentAs={sentAs} result={result} failure={failure} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

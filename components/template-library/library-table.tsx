@@ -71,7 +71,7 @@ function Columns({ context: { isAdmin, seesMessages } }: { context: RowContext }
         <th className={`${HEAD} w-[168px] max-[1399px]:w-[150px] max-md:hidden`}>{t("languages")}</th>
         <th className={`${HEAD} w-[136px] max-md:hidden`}>{t("status")}</th>
         <th className={`${HEAD} w-[116px] max-[1179px]:hidden`}>{t("quality")}</th>
-        {isAdmin && <th className={`${HEAD} w-[224px] max-[1399px]:w-[190px] max-md:w-[52px]`}>{t("offered")}</th>}
+        {isAdmin && <th className={`${HEAD} w-[224px] max-[1399px]:w-[190px]`}>{t("offered")}</th>}
         {seesMessages && (
           <>
             <th className={`${FIGURE} w-[60px] max-md:hidden`}>{t("sent")}</th>

@@ -69,7 +69,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
         {template.languages.length > 0 ? <QualityMark level={worstQuality(template)} /> : "–"}
       </td>
       {isAdmin && (
-        <td className="px-2">
+        <td className="px-2 max-md:w-[128px]">
           <OfferCell template={template} library={library} />
         </td>
       )}
