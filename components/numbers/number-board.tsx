@@ -123,7 +123,7 @@ function Head({ number, verifiedName, asOf, isStale }: HeadProps) {
   return (
     <div className="flex flex-wrap items-center gap-3.5 border-line border-b px-5 py-4 max-md:px-4">
       <Avatar id={number.id} name={number.name} size={40} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-md:basis-[calc(100%-4rem)]">
         <h3 className="font-semibold text-xl tabular-nums tracking-[-0.01em]">
           <bdi>{number.displayPhoneNumber}</bdi>
         </h3>
