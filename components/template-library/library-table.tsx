@@ -64,7 +64,7 @@ export function LibraryTable({ templates, context }: LibraryTableProps) {
 function Columns({ context: { isAdmin, seesMessages } }: { context: RowContext }) {
   const t = useTranslations("library.columns");
   return (
-    <thead className="max-md:sr-only">
+    <thead className="max-md:hidden">
       <tr>
         <th className={`${HEAD} ps-5`}>{t("name")}</th>
         <th className={`${HEAD} w-[140px] max-lg:hidden`}>{t("category")}</th>
