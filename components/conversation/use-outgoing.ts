@@ -67,10 +67,11 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
   ) {
     const reply = { kind: "template", clientMessageId: newId(), templateId: template.id, values, extras } as const;
     const preview = { template: renderTemplate(template, values, extras), attachments, agent };
-    send({ reply, preview }).catch((error) => {
+    // What was sent moves up in the list; when it was refused, the list was older than what the server knows.
+    const renewList = () => client.invalidateQueries({ queryKey: keys.allTemplates });
+    send({ reply, preview }).then(renewList, (error) => {
       refuse(error);
-      // The list may have been older than what the server knows.
-      client.invalidateQueries({ queryKey: keys.allTemplates });
+      void renewList();
       onRefused(templateRefusal(error instanceof RefusedReply ? error.cause.details : null));
     });
   }

@@ -55,7 +55,7 @@ export function FileRow({ slot: { kind }, file, problem, onFile }: FileRowProps)
         <span className="grid size-9 shrink-0 place-items-center overflow-hidden rounded-sm bg-sunken text-ink-3">
           <SlotPicture kind={kind} file={file} />
         </span>
-        <span role="status" className="min-w-0 max-w-full flex-1 basis-24 truncate text-xs tabular-nums">
+        <span role="status" className="min-w-0 max-w-full flex-1 basis-24 truncate text-xs tabular-nums empty:basis-0">
           {upload.state === "uploading"
             ? t("uploading", { percent: Math.round(upload.share * 100), name: upload.fileName })
             : file && <FileFacts kind={kind} file={file} />}
