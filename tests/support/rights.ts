@@ -75,7 +75,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "GET /api/templates/figures": "agent",
   "GET /api/webhooks/whatsapp": 403,
   "GET /emoji/[locale]/[file]": "anybody",
-  "PAGE /": "agent",
+  "PAGE /": "anybody",
   "PAGE /bubbles": "agent",
   "PAGE /inbox/[[...path]]": "agent",
   "PAGE /invite/[token]": "anybody",

@@ -30,7 +30,7 @@ function pathOf(file: string): string {
 /** An address of a route: each parameter is something that does not exist. */
 export function addressOf(path: string): string {
   return path
-    .replace(/\[\[\.\.\.[^\]]+\]\]/g, "")
+    .replace(/\/\[\[\.\.\.[^\]]+\]\]/g, "")
     .replace(/\[wabaId\]/g, "1")
     .replace(/\[(?:locale)\]/g, "en")
     .replace(/\[(?:file)\]/g, "data.json")
