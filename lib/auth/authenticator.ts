@@ -13,19 +13,26 @@ const ISSUER = "Casement";
 const WINDOW = 1;
 const PERIOD_SECONDS = 30;
 const SECRET_BYTES = 20;
+/** For how long one that was begun is gone on with. */
+const BEGUN_MS = 15 * 60_000;
 
 /**
- * Begins setting an authenticator app up: a secret that counts for nothing until a code was right. Throws `conflict` for
- * somebody who has an app.
+ * Begins setting an authenticator app up: a secret that counts for nothing until a code was right. Begun again within a quarter of an
+ * hour, in another tab or by opening the dialog twice, it is the same secret, so that what was scanned first stays right. Throws
+ * `conflict` for somebody who has an app.
  */
-export async function beginAuthenticator(agent: Agent): Promise<AuthenticatorSetup> {
-  const secret = new Secret({ size: SECRET_BYTES });
-  const sealed = sealer().seal(secret.base32, purposeOf(agent.id));
-  const begun = await db().$executeRaw`
-    INSERT INTO authenticator_app AS app (agent_id, secret, recovery_codes) VALUES (${agent.id}, ${sealed}, '{}')
-    ON CONFLICT (agent_id) DO UPDATE SET secret = excluded.secret, last_step = NULL WHERE app.confirmed_at IS NULL`;
-  if (begun === 0) throw new DomainError("conflict", "You have an authenticator app. Remove it first.");
-  return { secret: secret.base32, uri: totp(secret.base32, agent.email).toString() };
+export async function beginAuthenticator(agent: Agent, now = new Date()): Promise<AuthenticatorSetup> {
+  const fresh = sealer().seal(new Secret({ size: SECRET_BYTES }).base32, purposeOf(agent.id));
+  const old = new Date(now.getTime() - BEGUN_MS);
+  const [begun] = await db().$queryRaw<{ secret: string }[]>`
+    INSERT INTO authenticator_app AS app (agent_id, secret, recovery_codes, created_at) VALUES (${agent.id}, ${fresh}, '{}', ${now})
+    ON CONFLICT (agent_id) DO UPDATE SET
+      secret = CASE WHEN app.created_at < ${old} THEN excluded.secret ELSE app.secret END,
+      created_at = CASE WHEN app.created_at < ${old} THEN excluded.created_at ELSE app.created_at END
+    WHERE app.confirmed_at IS NULL RETURNING secret`;
+  if (!begun) throw new DomainError("conflict", "You have an authenticator app. Remove it first.");
+  const secret = sealer().open(begun.secret, purposeOf(agent.id));
+  return { secret, uri: totp(secret, agent.email).toString() };
 }
 
 /** Takes the app into use with its first right code. Answers the recovery codes, this once. Throws `invalid_input` for a wrong code. */

@@ -60,6 +60,13 @@ describe("an authenticator app", () => {
     await expect(beginAuthenticator(ada)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("begun twice, also at once, is the same one: what was scanned first is right", async () => {
+    const [one, two] = await Promise.all([beginAuthenticator(ada, START), beginAuthenticator(ada, START)]);
+    const three = await beginAuthenticator(ada, later(14 * 60));
+    expect([two.secret, three.secret]).toEqual([one.secret, one.secret]);
+    expect((await beginAuthenticator(ada, later(16 * 60))).secret).not.toBe(one.secret);
+  });
+
   test("may be half a minute off, and takes no code twice, also not of two that come at once", async () => {
     const { secret } = await setUp();
     expect(await takeCode(ada.id, codeAt(secret, START), START)).toBe(false);
