@@ -33,7 +33,10 @@ export class WebhookSecrets {
     if (isSignatureValid(this.configured, body, header)) return true;
     this.listen();
     const age = performance.now() - this.readAt;
-    if (this.isStale || age > KEPT_MS) await this.read();
+    // Whoever comes while the secrets are being read waits for them: what is known so far may be nothing.
+    if (this.reading || this.isStale || age > KEPT_MS) await this.read();
+    // A change was heard of while that reading was under way.
+    if (this.isStale) await this.read();
     if (this.isSignedByStored(body, header)) return true;
     // Perhaps with a secret that was stored a moment ago by a process whose word is still under way.
     if (performance.now() - this.readAt < RELOAD_INTERVAL_MS) return false;
