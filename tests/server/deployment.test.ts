@@ -16,7 +16,7 @@ const REAL = readEnv({
 });
 
 beforeEach(async () => {
-  await db().$executeRaw`TRUNCATE setting, agent, contact, phone_number CASCADE`;
+  await db().$executeRaw`TRUNCATE setting, agent, team, contact, phone_number, template, template_offer, template_draft CASCADE`;
 });
 
 test("a real number starts with its row and nothing else", async () => {
