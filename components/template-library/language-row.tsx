@@ -12,6 +12,7 @@ import type { RowContext } from "./row-context";
 import { StateMark } from "./state-mark";
 import { SyncedCell } from "./synced-cell";
 import { designHref } from "./template-links";
+import { PHONE_ROW } from "./template-row";
 import { qualityLevel, stateOf } from "./template-state";
 import { useStateWords } from "./use-state-words";
 
@@ -26,8 +27,8 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
   const state = stateOf(language.status);
   const own = figures && (figures.get(language.id) ?? { total: 0, read: 0, replied: 0 });
   return (
-    <tr className="border-line border-b bg-surface-2">
-      <td className="h-[38px] py-1.5 ps-12 pe-2">
+    <tr className={`border-line border-b bg-surface-2 ${PHONE_ROW}`}>
+      <td className="h-[38px] py-1.5 ps-12 pe-2 max-md:col-span-2 max-md:h-auto max-md:ps-14">
         <span lang={languageTag(language.language)} className="block truncate">
           {languageName(language.language)}
         </span>
@@ -56,14 +57,16 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
           <td className="px-2 py-1.5 max-[1179px]:hidden">
             <QualityMark level={qualityLevel(language.quality)} />
           </td>
-          {isAdmin && <td className="px-4 py-1.5 text-ink-3 text-xs">{t("asAbove")}</td>}
+          {isAdmin && <td className="px-4 py-1.5 text-ink-3 text-xs max-md:hidden">{t("asAbove")}</td>}
         </>
       )}
       {seesMessages && <FigureCells name={`${template.name}, ${language.language}`} figures={own} href={null} />}
       <td className="px-2 py-1.5 text-end text-ink-2 tabular-nums max-[1399px]:hidden">
         <SyncedCell template={template} accounts={library.accounts} />
       </td>
-      <td className="pe-3 text-end">{isAdmin && <LanguageMenu template={template} language={language} />}</td>
+      <td className="pe-3 text-end max-md:col-start-3 max-md:row-start-1">
+        {isAdmin && <LanguageMenu template={template} language={language} />}
+      </td>
     </tr>
   );
 }
@@ -73,7 +76,10 @@ function Reason({ template, language, context }: LanguageRowProps) {
   const t = useTranslations("library");
   const reasonOf = useReasonWords();
   return (
-    <td colSpan={context.isAdmin ? 2 : 1} className="px-2 py-1.5 max-[1179px]:[&]:table-cell">
+    <td
+      colSpan={context.isAdmin ? 2 : 1}
+      className="px-2 py-1.5 max-md:col-span-3 max-md:row-start-2 max-md:ps-14 max-md:pt-0 max-md:text-xs"
+    >
       <span className="text-ink-2">
         {t.rich("metaSays", { reason: reasonOf(language), b: (chunks) => <span className="text-ink">{chunks}</span> })}
       </span>{" "}

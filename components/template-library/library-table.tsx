@@ -29,10 +29,10 @@ export function LibraryTable({ templates, context }: LibraryTableProps) {
 
   return (
     <>
-      <table className="w-full table-fixed border-collapse">
+      <table className="w-full table-fixed border-collapse max-md:block">
         <caption className="sr-only">{t("title")}</caption>
         <Columns context={context} />
-        <tbody>
+        <tbody className="max-md:block">
           {shown.map((template) => {
             const key = `${template.wabaId}/${template.name}`;
             const isOpen = open.has(key);

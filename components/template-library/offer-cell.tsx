@@ -40,8 +40,8 @@ export function OfferCell({ template, library }: OfferCellProps) {
     <div className="flex min-w-0 items-center gap-2.5">
       <OfferSwitch
         label={t("switch", { name })}
-        checked={offer.isOffered}
-        disabled={!isPossible && !offer.isOffered}
+        checked={isPossible && offer.isOffered}
+        disabled={!isPossible}
         onChange={(isOffered) => save({ ...toOfferInput(offer), isOffered }, () => setAnchor(null))}
       />
       <button
@@ -77,6 +77,7 @@ export function OfferCell({ template, library }: OfferCellProps) {
           onClose={() => setAnchor(null)}
           name={name}
           offer={offer}
+          impossible={isPossible ? null : t(`impossible.${reasonOf(summarizeState(template).state)}`)}
           isSaving={isPending}
           teams={library.teams}
           numbers={library.accounts.find((account) => account.wabaId === wabaId)?.numbers ?? []}

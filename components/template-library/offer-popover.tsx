@@ -19,6 +19,8 @@ type OfferPopoverProps = {
   onClose: () => void;
   name: string;
   offer: TemplateOfferView;
+  /** Why nobody can send it, whatever is chosen; null = it can be. */
+  impossible: string | null;
   isSaving: boolean;
   teams: TemplateLibrary["teams"];
   numbers: TemplateAccount["numbers"];
@@ -26,7 +28,7 @@ type OfferPopoverProps = {
 };
 
 /** Who may send a template: roles, teams and numbers, saved as one choice. */
-export function OfferPopover({ anchor, onClose, name, offer, isSaving, teams, numbers, onSave }: OfferPopoverProps) {
+export function OfferPopover({ anchor, onClose, name, offer, impossible, isSaving, teams, numbers, onSave }: OfferPopoverProps) {
   const t = useTranslations("library.offer");
   const [choice, setChoice] = useState(() => toOfferInput(offer));
   const isChanged = JSON.stringify(choice) !== JSON.stringify(toOfferInput(offer));
@@ -88,8 +90,9 @@ export function OfferPopover({ anchor, onClose, name, offer, isSaving, teams, nu
         <div className="min-w-0 flex-1 text-ink-2">
           <p role="status">
             {isChanged && t(reachesAnybody(choice) ? "changed" : "reachesNobody")}
-            {!isChanged && !offer.isOffered && t("isOff")}
-            {!isChanged && offer.isOffered && t.rich("people", { count: offer.people, b: bold })}
+            {!isChanged && impossible}
+            {!isChanged && !impossible && !offer.isOffered && t("isOff")}
+            {!isChanged && !impossible && offer.isOffered && t.rich("people", { count: offer.people, b: bold })}
           </p>
           <LastChange offer={offer} name={name} />
         </div>

@@ -78,11 +78,20 @@ function RuleChoice({ rule }: { rule: CategoryRule }) {
     mutate({ category: rule.category, offerAfterSync, roles, ...change }, { onError: () => toast.error(t("notSaved")) });
   }
 
+  // What costs most is never offered by a sync.
+  if (rule.category === "MARKETING") {
+    return (
+      <section className="border-line px-3.5 py-4 not-first:border-t" aria-label={nameOf(rule.category)}>
+        <p className="font-medium">{nameOf(rule.category)}</p>
+        <p className="text-ink-2">{t("byHand")}</p>
+      </section>
+    );
+  }
   return (
     <section className="border-line px-3.5 py-2 not-first:border-t" aria-label={nameOf(rule.category)}>
       <Switch
         label={nameOf(rule.category)}
-        hint={rule.category === "MARKETING" ? t("costs") : t("offerNew")}
+        hint={t("offerNew")}
         checked={offerAfterSync}
         onChange={(isOn) =>
           save({ offerAfterSync: isOn, ...(isOn && roles.length === 0 ? { roles: [...AgentRole.options] } : {}) })

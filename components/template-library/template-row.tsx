@@ -18,6 +18,9 @@ import { TemplateMenu } from "./template-menu";
 import { summarizeState, worstQuality } from "./template-state";
 import { useStateWords } from "./use-state-words";
 
+/** On a phone a row has two lines: what it is and what can be done with it; how Meta sees it and who may send it. */
+export const PHONE_ROW = "max-md:grid max-md:grid-cols-[172px_minmax(0,1fr)_auto]";
+
 type TemplateRowProps = { template: LibraryTemplate; context: RowContext; isOpen: boolean; onToggle: () => void };
 
 /** A template with all its languages in one line. */
@@ -28,8 +31,8 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
   const { isAdmin, library, figures, since, seesMessages } = context;
   const text = textOf(template, useLocale()) ?? t("notAtMeta");
   return (
-    <tr className="border-line border-b transition-colors hover:bg-hover">
-      <td className="h-12 py-1.5 ps-5 pe-2 max-md:h-16 max-md:ps-2">
+    <tr className={`border-line border-b transition-colors hover:bg-hover ${PHONE_ROW}`}>
+      <td className="h-12 py-1.5 ps-5 pe-2 max-md:col-span-2 max-md:h-auto max-md:pb-0 max-md:ps-2">
         <div className="flex items-start gap-1">
           <button
             type="button"
@@ -37,7 +40,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
             aria-label={t("languagesOf", { name: template.name })}
             disabled={template.languages.length === 0}
             onClick={onToggle}
-            className="-my-1 grid size-6 shrink-0 place-items-center rounded-xs text-ink-3 hover:bg-pressed disabled:invisible max-md:my-0 pointer-coarse:size-11"
+            className="-my-1 grid size-6 shrink-0 place-items-center rounded-xs text-ink-3 hover:bg-pressed disabled:invisible max-md:mt-0 max-md:-mb-3 pointer-coarse:size-11"
           >
             <ChevronRight
               aria-hidden="true"
@@ -50,9 +53,6 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
             <span dir="auto" className="block truncate text-ink-3 text-xs">
               {text}
             </span>
-            <span className="mt-0.5 flex text-xs md:hidden">
-              <StateMark state={summary.state}>{words.ofTemplate(summary)}</StateMark>
-            </span>
           </div>
         </div>
       </td>
@@ -62,14 +62,14 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
       <td className="px-2 max-md:hidden">
         <LanguageChips languages={template.languages} />
       </td>
-      <td className="px-2 max-md:hidden">
+      <td className="px-2 max-md:row-start-2 max-md:flex max-md:min-h-11 max-md:items-center max-md:ps-14 max-md:text-xs">
         <StateMark state={summary.state}>{words.ofTemplate(summary)}</StateMark>
       </td>
       <td className="px-2 max-[1179px]:hidden">
         {template.languages.length > 0 ? <QualityMark level={worstQuality(template)} /> : "–"}
       </td>
       {isAdmin && (
-        <td className="px-2 max-md:w-[128px]">
+        <td className="min-w-0 px-2 max-md:col-span-2 max-md:row-start-2">
           <OfferCell template={template} library={library} />
         </td>
       )}
@@ -83,7 +83,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
       <td className="px-2 text-end text-ink-2 tabular-nums max-[1399px]:hidden">
         <SyncedCell template={template} accounts={library.accounts} />
       </td>
-      <td className="w-11 pe-3 text-end">
+      <td className="w-11 pe-3 text-end max-md:col-start-3 max-md:row-start-1 max-md:w-auto max-md:pt-1">
         <TemplateMenu template={template} context={context} />
       </td>
     </tr>

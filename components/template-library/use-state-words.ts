@@ -27,12 +27,15 @@ export function useStateWords(): StateWords {
     if (state === "paused" && pausedUntil) {
       return t("pausedUntil", { time: isToday(pausedUntil, now) ? clock(pausedUntil) : moment(pausedUntil, now, "until") });
     }
-    if (state === "review" && statusAt) return t("reviewSince", { age: ageOf(statusAt) });
+    if (state === "review" && statusAt && hoursSince(statusAt) > 0) return t("reviewSince", { age: ageOf(hoursSince(statusAt)) });
     return t(state);
   }
 
-  function ageOf(since: string): string {
-    const hours = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / HOUR_MS));
+  function hoursSince(instant: string): number {
+    return Math.floor((now.getTime() - Date.parse(instant)) / HOUR_MS);
+  }
+
+  function ageOf(hours: number): string {
     return hours < HOURS_OF_DAYS ? t("hours", { count: hours }) : t("days", { count: Math.floor(hours / 24) });
   }
 
