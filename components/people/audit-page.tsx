@@ -56,7 +56,7 @@ export function AuditPage() {
           value={query.who}
           onValue={(who) => void setQuery({ who })}
           options={[{ value: ANY, label: t("anybody") }, ...agents.map(({ id, name }) => ({ value: id, label: name }))]}
-          className="w-36"
+          className="w-36 max-md:flex-1"
         />
         <SelectField
           label={t("what")}
@@ -64,7 +64,7 @@ export function AuditPage() {
           value={query.action}
           onValue={(action) => void setQuery({ action })}
           options={ACTIONS.map((value) => ({ value, label: value === ANY ? t("anything") : t(`actions.${value}`) }))}
-          className="w-52"
+          className="w-52 max-md:order-last max-md:w-full"
         />
         <SelectField
           label={t("period")}
@@ -72,7 +72,7 @@ export function AuditPage() {
           value={query.period}
           onValue={(period) => void setQuery({ period })}
           options={PERIODS.map((value) => ({ value, label: t(`periods.${value}`) }))}
-          className="w-36"
+          className="w-36 max-md:flex-1"
         />
       </header>
       {rows && rows.length > 0 && <AuditTable rows={rows} />}

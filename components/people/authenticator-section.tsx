@@ -33,7 +33,7 @@ export function AuthenticatorSection({ authenticator }: { authenticator: Securit
 
   return (
     <SettingsSection title={t("title")}>
-      <SettingsRow name={t("title")} hint={hint}>
+      <SettingsRow hint={hint}>
         {authenticator ? (
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => setAsked({ what: "new-codes" })}>{t("newCodes")}</Button>

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { initialsOf } from "@/components/ui/initials";
 import { useReactivate } from "@/lib/client/people";
 import type { PersonView } from "@/lib/contract/people";
-import { CELL } from "./person-row";
+import { CELL, ROW } from "./person-row";
 import { useRefused } from "./refused";
 import { useDates } from "./use-dates";
 
@@ -17,8 +17,8 @@ export function DeactivatedRow({ person }: { person: PersonView }) {
   const refused = useRefused();
   const { at = "", by = null } = person.deactivated ?? {};
   return (
-    <tr className="text-ink-2">
-      <td className={`${CELL} ps-5 max-md:ps-4`}>
+    <tr className={`${ROW} text-ink-2`}>
+      <td className={`${CELL} ps-5 max-md:min-w-0 max-md:flex-1 max-md:py-2 max-md:ps-4`}>
         <span className="flex items-center gap-2.5">
           <span
             aria-hidden="true"

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useRenewInvitation, useRevokeInvitation } from "@/lib/client/people";
 import type { InvitationLink, InvitationView } from "@/lib/contract/people";
-import { CELL } from "./person-row";
+import { CELL, ROW } from "./person-row";
 import { useRefused } from "./refused";
 import { useDates } from "./use-dates";
 
@@ -23,8 +23,8 @@ export function InvitationRow({ invitation, onLink }: InvitationRowProps) {
   const teams = invitation.teams.map(({ name }) => name).join(", ") || everything;
 
   return (
-    <tr className="max-md:flex max-md:flex-wrap max-md:border-line max-md:border-b max-md:pb-2.5">
-      <td className={`${CELL} ps-5 max-md:h-auto max-md:basis-full max-md:border-0 max-md:py-2 max-md:ps-4`}>
+    <tr className={`${ROW} max-md:flex-wrap max-md:pb-2.5`}>
+      <td className={`${CELL} ps-5 max-md:min-w-0 max-md:basis-full max-md:py-2 max-md:ps-4`}>
         <span className="flex items-center gap-2.5">
           <span className="grid size-[30px] shrink-0 place-items-center rounded-full text-ink-3 inset-ring inset-ring-control-line">
             <Mail aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
@@ -44,7 +44,7 @@ export function InvitationRow({ invitation, onLink }: InvitationRowProps) {
       </td>
       <td className={`${CELL} text-ink-2 max-md:hidden`}>{t(`role.${invitation.role}`)}</td>
       <td className={`${CELL} truncate text-ink-2 max-md:hidden`}>{teams}</td>
-      <td colSpan={4} className={`${CELL} pe-5 max-md:h-auto max-md:flex-1 max-md:border-0 max-md:px-4`}>
+      <td colSpan={4} className={`${CELL} pe-5 max-md:flex-1 max-md:px-4`}>
         <span className="flex items-center gap-2 max-md:flex-wrap">
           {days > 0 ? (
             <span className="flex-1 text-ink-3">{t("invited.good", { days })}</span>

@@ -72,7 +72,12 @@ export function InviteRow({ onInvited }: { onInvited: (link: InvitationLink) => 
         className="w-40 max-md:w-[calc(50%-6px)]"
       />
       <TeamsField teamIds={teamIds} onChange={setTeamIds} />
-      <Button type="submit" variant="primary" aria-disabled={invite.isPending} className="mt-5 h-9 pointer-coarse:h-11">
+      <Button
+        type="submit"
+        variant="primary"
+        aria-disabled={invite.isPending}
+        className="mt-5 h-9 max-md:mt-0 pointer-coarse:h-11"
+      >
         {t("send")}
       </Button>
       <p className="ms-auto mt-5 max-w-[270px] text-ink-3 text-xs max-[1399px]:ms-0 max-[1399px]:mt-0 max-[1399px]:max-w-none max-[1399px]:basis-full">

@@ -16,7 +16,7 @@ export function PeopleTable({ list, onLink }: { list: PeopleList; onLink: (link:
   const active = list.people.filter(({ deactivated }) => !deactivated);
   const deactivated = list.people.filter((person) => person.deactivated);
   return (
-    <table className="w-full table-fixed border-collapse">
+    <table className="w-full table-fixed border-collapse max-md:block">
       <caption className="sr-only">{page("title")}</caption>
       <thead className="max-md:sr-only">
         <tr>
@@ -31,7 +31,7 @@ export function PeopleTable({ list, onLink }: { list: PeopleList; onLink: (link:
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-md:block">
         {active.map((person) => (
           <PersonRow key={person.id} person={person} colleagues={active} />
         ))}
@@ -56,9 +56,13 @@ export function PeopleTable({ list, onLink }: { list: PeopleList; onLink: (link:
 
 function Group({ name, count, children }: { name: string; count: number; children: ReactNode }) {
   return (
-    <tbody>
-      <tr>
-        <th colSpan={7} scope="rowgroup" className="h-7 border-line border-b bg-surface-2 px-5 text-start font-medium text-xs">
+    <tbody className="max-md:block">
+      <tr className="max-md:block">
+        <th
+          colSpan={7}
+          scope="rowgroup"
+          className="h-7 border-line border-b bg-surface-2 px-5 text-start font-medium text-xs max-md:block max-md:px-4 max-md:py-1.5"
+        >
           {name} <span className="text-ink-3">· {count}</span>
         </th>
       </tr>

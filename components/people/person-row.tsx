@@ -13,7 +13,9 @@ import { RoleMenu } from "./role-menu";
 import { TeamsPopover } from "./teams-popover";
 import { useDates } from "./use-dates";
 
-export const CELL = "h-12 border-line border-b px-2 align-middle";
+/** On a phone the row is the frame, and its cells stand beside each other as they need. */
+export const ROW = "max-md:flex max-md:items-center max-md:border-line max-md:border-b";
+export const CELL = "h-12 border-line border-b px-2 align-middle max-md:h-auto max-md:border-0";
 
 type Asked = { what: "teams" | "devices" | "deactivate"; anchor: Element };
 
@@ -30,8 +32,8 @@ export function PersonRow({ person, colleagues }: { person: PersonView; colleagu
   const ask = (what: Asked["what"], anchor: Element) => setAsked({ what, anchor });
 
   return (
-    <tr className={asked ? "bg-selected" : "hover:bg-hover"}>
-      <td className={`${CELL} ps-5 max-md:py-2 max-md:ps-4`}>
+    <tr className={`${ROW} ${asked ? "bg-selected" : "hover:bg-hover"}`}>
+      <td className={`${CELL} ps-5 max-md:min-w-0 max-md:flex-1 max-md:py-2 max-md:ps-4`}>
         <PersonName person={person} note={`${t(`role.${person.role}`)} · ${teams} · ${seen}`} />
       </td>
       <td className={`${CELL} max-md:hidden`}>
@@ -68,7 +70,7 @@ export function PersonRow({ person, colleagues }: { person: PersonView; colleagu
           </button>
         )}
       </td>
-      <td className={`${CELL} pe-5 text-end max-md:pe-4`}>
+      <td className={`${CELL} pe-5 text-end max-md:pe-2.5`}>
         <PersonMenu person={person} onAsk={ask} />
         <TeamsPopover person={person} anchor={anchorOf("teams")} onClose={close} />
         <DevicesPopover person={person} anchor={anchorOf("devices")} onClose={close} />

@@ -56,7 +56,7 @@ function PasswordSection() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <SettingsSection title={t("title")}>
-      <SettingsRow name={t("title")} hint={t("explained")}>
+      <SettingsRow hint={t("explained")}>
         <Button onClick={() => setIsOpen(true)}>{t("change")}</Button>
       </SettingsRow>
       {isOpen && <PasswordDialog onClose={() => setIsOpen(false)} />}

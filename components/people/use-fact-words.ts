@@ -26,6 +26,19 @@ const KNOWN = [
   "languages",
   "count",
   "switched",
+  "wabaId",
+  "phoneNumberId",
+  "appId",
+  "isSubscribed",
+  "skipped",
+  "throughputPerSecond",
+  "markReadOn",
+  "language",
+  "rows",
+  "filter",
+  "asked",
+  "sent",
+  "ids",
 ] as const;
 
 /** The words of a fact: what it is about ("" = the thing itself), and what was and is. */

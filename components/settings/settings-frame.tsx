@@ -37,6 +37,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
             {pages.map(({ href, name, icon: Icon }) => (
               <Link
                 key={href}
+                ref={isOpen(href, pathname) ? showInRow : undefined}
                 href={href}
                 prefetch={false}
                 aria-current={isOpen(href, pathname) ? "page" : undefined}
@@ -60,6 +61,11 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   );
 }
 
+/** On a phone the places stand in a row that is wider than the screen. */
+function showInRow(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** The settings' own page is below all others' addresses. */
 function isOpen(href: string, pathname: string): boolean {
   return href === "/settings" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
@@ -70,7 +76,7 @@ export function SettingsPage({ title, children }: { title: string; children: Rea
   return (
     <>
       <header className="flex h-bar items-center border-line border-b px-5 max-md:hidden">
-        <h2 className="font-semibold text-sm">{title}</h2>
+        <h2 className="font-semibold text-lg tracking-[-0.01em]">{title}</h2>
       </header>
       <div className="max-w-[720px] px-5 pb-10 max-md:px-4">{children}</div>
     </>
@@ -87,12 +93,14 @@ export function SettingsSection({ title, children }: { title: string; children: 
   );
 }
 
-/** A setting whose control stands beside its name: under it on a phone. */
-export function SettingsRow({ name, hint, children }: { name: string; hint?: ReactNode; children: ReactNode }) {
+type SettingsRowProps = { name?: string; hint?: ReactNode; children: ReactNode };
+
+/** A setting whose control stands beside its name: under it on a phone. One that is all of its section needs no name. */
+export function SettingsRow({ name, hint, children }: SettingsRowProps) {
   return (
     <div className="flex items-center gap-x-6 gap-y-2 py-2 max-md:flex-col max-md:items-start">
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{name}</p>
+        {name && <p className="font-medium">{name}</p>}
         {hint && <p className="text-ink-2">{hint}</p>}
       </div>
       <div className="shrink-0 max-md:max-w-full">{children}</div>
