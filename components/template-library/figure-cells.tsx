@@ -16,7 +16,7 @@ export function FigureCells({ name, figures, href }: FigureCellsProps) {
   const format = useFormatter();
   return (
     <>
-      <td className="px-2 text-end tabular-nums max-md:hidden">
+      <td className="px-2 text-end tabular-nums @max-[767px]:hidden">
         {figures ? <Total name={name} total={figures.total} href={href} /> : <Unknown />}
       </td>
       {figures
@@ -24,12 +24,12 @@ export function FigureCells({ name, figures, href }: FigureCellsProps) {
             { key: "read", share: shareOf(figures.read, figures) },
             { key: "replied", share: shareOf(figures.replied, figures) },
           ].map(({ key, share }) => (
-            <td key={key} className="px-2 text-end text-ink-2 tabular-nums max-[1279px]:hidden">
+            <td key={key} className="px-2 text-end text-ink-2 tabular-nums @max-[1222px]:hidden">
               {share === null ? "–" : format.number(share, { style: "percent" })}
             </td>
           ))
         : ["read", "replied"].map((key) => (
-            <td key={key} className="px-2 text-end max-[1279px]:hidden">
+            <td key={key} className="px-2 text-end @max-[1222px]:hidden">
               <Unknown />
             </td>
           ))}

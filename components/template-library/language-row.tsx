@@ -16,6 +16,9 @@ import { PHONE_ROW } from "./template-row";
 import { qualityLevel, stateOf } from "./template-state";
 import { useStateWords } from "./use-state-words";
 
+const REASON_ON_PHONE =
+  "@max-[767px]:col-span-3 @max-[767px]:row-start-2 @max-[767px]:ps-14 @max-[767px]:pt-0 @max-[767px]:text-xs";
+
 type LanguageRowProps = { template: LibraryTemplate; language: LibraryLanguage; context: RowContext };
 
 /** One language of an unfolded template. Agents read its text here; admins, what Meta found wrong with it. */
@@ -28,11 +31,11 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
   const own = figures && (figures.get(language.id) ?? { total: 0, read: 0, replied: 0 });
   return (
     <tr className={`border-line border-b bg-surface-2 ${PHONE_ROW}`}>
-      <td className="h-[38px] py-1.5 ps-12 pe-2 max-md:col-span-2 max-md:h-auto max-md:ps-14">
+      <td className="h-[38px] py-1.5 ps-12 pe-2 @max-[767px]:col-span-2 @max-[767px]:h-auto @max-[767px]:ps-14">
         <span lang={languageTag(language.language)} className="block truncate">
           {languageName(language.language)}
         </span>
-        <span className="flex text-xs md:hidden">
+        <span className="flex text-xs @min-[767px]:hidden">
           <StateMark state={state}>{words.ofLanguage(language)}</StateMark>
         </span>
         {!isAdmin && (
@@ -45,41 +48,55 @@ export function LanguageRow({ template, language, context }: LanguageRowProps) {
           </p>
         )}
       </td>
-      <td className="px-2 py-1.5 text-ink-3 max-lg:hidden">{t("variables", { count: description.variables.length })}</td>
-      <td className="px-2 max-md:hidden" />
-      <td className="px-2 py-1.5 max-md:hidden">
+      <td className="px-2 py-1.5 text-ink-3 @max-[967px]:hidden">{t("variables", { count: description.variables.length })}</td>
+      <td className="px-2 @max-[767px]:hidden" />
+      <td className="px-2 py-1.5 @max-[767px]:hidden">
         <StateMark state={state}>{words.ofLanguage(language)}</StateMark>
       </td>
       {state === "rejected" ? (
-        <Reason template={template} language={language} context={context} />
+        <ReasonCells template={template} language={language} context={context} />
       ) : (
         <>
-          <td className="px-2 py-1.5 max-[1179px]:hidden">
+          <td className="px-2 py-1.5 @max-[1122px]:hidden">
             <QualityMark level={qualityLevel(language.quality)} />
           </td>
-          {isAdmin && <td className="px-4 py-1.5 text-ink-3 text-xs max-md:hidden">{t("asAbove")}</td>}
+          {isAdmin && <td className="px-4 py-1.5 text-ink-3 text-xs @max-[767px]:hidden">{t("asAbove")}</td>}
         </>
       )}
       {seesMessages && <FigureCells name={`${template.name}, ${language.language}`} figures={own} href={null} />}
-      <td className="px-2 py-1.5 text-end text-ink-2 tabular-nums max-[1399px]:hidden">
+      <td className="px-2 py-1.5 text-end text-ink-2 tabular-nums @max-[1342px]:hidden">
         <SyncedCell template={template} accounts={library.accounts} />
       </td>
-      <td className="pe-3 text-end max-md:col-start-3 max-md:row-start-1">
+      <td className="pe-3 text-end @max-[767px]:col-start-3 @max-[767px]:row-start-1">
         {isAdmin && <LanguageMenu template={template} language={language} />}
       </td>
     </tr>
   );
 }
 
-/** Meta's reason in the place of quality and offer, which a rejected text has none of. */
+/**
+ * Meta's reason in the place of quality and offer, which a rejected text has none of; where quality has no column, in the place
+ * of the offer alone, and on a phone on a line of its own.
+ */
+function ReasonCells(props: LanguageRowProps) {
+  const { isAdmin } = props.context;
+  return (
+    <>
+      <td colSpan={isAdmin ? 2 : 1} className="px-2 py-1.5 @max-[1122px]:hidden">
+        <Reason {...props} />
+      </td>
+      <td className={`px-2 py-1.5 ${isAdmin ? "@min-[1122px]:hidden" : "@min-[767px]:hidden"} ${REASON_ON_PHONE}`}>
+        <Reason {...props} />
+      </td>
+    </>
+  );
+}
+
 function Reason({ template, language, context }: LanguageRowProps) {
   const t = useTranslations("library");
   const reasonOf = useReasonWords();
   return (
-    <td
-      colSpan={context.isAdmin ? 2 : 1}
-      className="px-2 py-1.5 max-md:col-span-3 max-md:row-start-2 max-md:ps-14 max-md:pt-0 max-md:text-xs"
-    >
+    <>
       <span className="text-ink-2">
         {t.rich("metaSays", { reason: reasonOf(language), b: (chunks) => <span className="text-ink">{chunks}</span> })}
       </span>{" "}
@@ -88,6 +105,6 @@ function Reason({ template, language, context }: LanguageRowProps) {
           {t("fixIt")}
         </Link>
       )}
-    </td>
+    </>
   );
 }

@@ -29,10 +29,10 @@ export function LibraryTable({ templates, context }: LibraryTableProps) {
 
   return (
     <>
-      <table className="w-full table-fixed border-collapse max-md:block">
+      <table className="w-full table-fixed border-collapse @max-[767px]:block">
         <caption className="sr-only">{t("title")}</caption>
         <Columns context={context} />
-        <tbody className="max-md:block">
+        <tbody className="@max-[767px]:block">
           {shown.map((template) => {
             const key = `${template.wabaId}/${template.name}`;
             const isOpen = open.has(key);
@@ -64,22 +64,22 @@ export function LibraryTable({ templates, context }: LibraryTableProps) {
 function Columns({ context: { isAdmin, seesMessages } }: { context: RowContext }) {
   const t = useTranslations("library.columns");
   return (
-    <thead className="max-md:hidden">
+    <thead className="@max-[767px]:hidden">
       <tr>
         <th className={`${HEAD} ps-5`}>{t("name")}</th>
-        <th className={`${HEAD} w-[140px] max-lg:hidden`}>{t("category")}</th>
-        <th className={`${HEAD} w-[168px] max-[1399px]:w-[150px] max-md:hidden`}>{t("languages")}</th>
-        <th className={`${HEAD} w-[136px] max-md:hidden`}>{t("status")}</th>
-        <th className={`${HEAD} w-[116px] max-[1179px]:hidden`}>{t("quality")}</th>
-        {isAdmin && <th className={`${HEAD} w-[224px] max-[1399px]:w-[190px]`}>{t("offered")}</th>}
+        <th className={`${HEAD} w-[140px] @max-[967px]:hidden`}>{t("category")}</th>
+        <th className={`${HEAD} w-[168px] @max-[1342px]:w-[150px] @max-[767px]:hidden`}>{t("languages")}</th>
+        <th className={`${HEAD} w-[136px] @max-[767px]:hidden`}>{t("status")}</th>
+        <th className={`${HEAD} w-[116px] @max-[1122px]:hidden`}>{t("quality")}</th>
+        {isAdmin && <th className={`${HEAD} w-[224px] @max-[1342px]:w-[190px]`}>{t("offered")}</th>}
         {seesMessages && (
           <>
-            <th className={`${FIGURE} w-[60px] max-md:hidden`}>{t("sent")}</th>
-            <th className={`${FIGURE} w-[58px] max-[1279px]:hidden`}>{t("read")}</th>
-            <th className={`${FIGURE} w-[64px] max-[1279px]:hidden`}>{t("replied")}</th>
+            <th className={`${FIGURE} w-[60px] @max-[767px]:hidden`}>{t("sent")}</th>
+            <th className={`${FIGURE} w-[58px] @max-[1222px]:hidden`}>{t("read")}</th>
+            <th className={`${FIGURE} w-[64px] @max-[1222px]:hidden`}>{t("replied")}</th>
           </>
         )}
-        <th className={`${FIGURE} w-[74px] max-[1399px]:hidden`}>{t("synced")}</th>
+        <th className={`${FIGURE} w-[74px] @max-[1342px]:hidden`}>{t("synced")}</th>
         <th className={`${HEAD} w-11`}>
           <span className="sr-only">{t("actions")}</span>
         </th>

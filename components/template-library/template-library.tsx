@@ -27,7 +27,7 @@ export function TemplateLibraryPage() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <LibraryBar library={library} isAdmin={rest.isAdmin} />
         {library && library.templates.length > 0 && <LibraryTools library={library} filter={filter} onFilter={setFilter} />}
-        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+        <main id="content" tabIndex={-1} className="@container flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
           {!library && !error && <LoadingLibrary />}
           {!library && error && <FailedLibrary error={error} onRetry={retry} />}
           {library && templates.length > 0 && <LibraryTable templates={templates} context={context(library)} />}

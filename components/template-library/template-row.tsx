@@ -19,7 +19,7 @@ import { summarizeState, worstQuality } from "./template-state";
 import { useStateWords } from "./use-state-words";
 
 /** On a phone a row has two lines: what it is and what can be done with it; how Meta sees it and who may send it. */
-export const PHONE_ROW = "max-md:grid max-md:grid-cols-[172px_minmax(0,1fr)_auto]";
+export const PHONE_ROW = "@max-[767px]:grid @max-[767px]:grid-cols-[172px_minmax(0,1fr)_auto]";
 
 type TemplateRowProps = { template: LibraryTemplate; context: RowContext; isOpen: boolean; onToggle: () => void };
 
@@ -32,7 +32,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
   const text = textOf(template, useLocale()) ?? t("notAtMeta");
   return (
     <tr className={`border-line border-b transition-colors hover:bg-hover ${PHONE_ROW}`}>
-      <td className="h-12 py-1.5 ps-5 pe-2 max-md:col-span-2 max-md:h-auto max-md:pb-0 max-md:ps-2">
+      <td className="h-12 py-1.5 ps-5 pe-2 @max-[767px]:col-span-2 @max-[767px]:h-auto @max-[767px]:pb-0 @max-[767px]:ps-2">
         <div className="flex items-start gap-1">
           <button
             type="button"
@@ -40,7 +40,7 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
             aria-label={t("languagesOf", { name: template.name })}
             disabled={template.languages.length === 0}
             onClick={onToggle}
-            className="-my-1 grid size-6 shrink-0 place-items-center rounded-xs text-ink-3 hover:bg-pressed disabled:invisible max-md:mt-0 max-md:-mb-3 pointer-coarse:size-11"
+            className="-my-1 grid size-6 shrink-0 place-items-center rounded-xs text-ink-3 hover:bg-pressed disabled:invisible @max-[767px]:mt-0 @max-[767px]:-mb-3 pointer-coarse:size-11"
           >
             <ChevronRight
               aria-hidden="true"
@@ -56,20 +56,20 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
           </div>
         </div>
       </td>
-      <td className="px-2 max-lg:hidden">
+      <td className="px-2 @max-[967px]:hidden">
         <CategoryCell template={template} />
       </td>
-      <td className="px-2 max-md:hidden">
+      <td className="px-2 @max-[767px]:hidden">
         <LanguageChips languages={template.languages} />
       </td>
-      <td className="px-2 max-md:row-start-2 max-md:flex max-md:min-h-11 max-md:items-center max-md:ps-14 max-md:text-xs">
+      <td className="px-2 @max-[767px]:row-start-2 @max-[767px]:flex @max-[767px]:min-h-11 @max-[767px]:items-center @max-[767px]:ps-14 @max-[767px]:text-xs">
         <StateMark state={summary.state}>{words.ofTemplate(summary)}</StateMark>
       </td>
-      <td className="px-2 max-[1179px]:hidden">
+      <td className="px-2 @max-[1122px]:hidden">
         {template.languages.length > 0 ? <QualityMark level={worstQuality(template)} /> : "–"}
       </td>
       {isAdmin && (
-        <td className="min-w-0 px-2 max-md:col-span-2 max-md:row-start-2">
+        <td className="min-w-0 px-2 @max-[767px]:col-span-2 @max-[767px]:row-start-2">
           <OfferCell template={template} library={library} />
         </td>
       )}
@@ -80,10 +80,10 @@ export function TemplateRow({ template, context, isOpen, onToggle }: TemplateRow
           href={since ? messagesHref(template.name, since) : null}
         />
       )}
-      <td className="px-2 text-end text-ink-2 tabular-nums max-[1399px]:hidden">
+      <td className="px-2 text-end text-ink-2 tabular-nums @max-[1342px]:hidden">
         <SyncedCell template={template} accounts={library.accounts} />
       </td>
-      <td className="w-11 pe-3 text-end max-md:col-start-3 max-md:row-start-1 max-md:w-auto max-md:pt-1">
+      <td className="w-11 pe-3 text-end @max-[767px]:col-start-3 @max-[767px]:row-start-1 @max-[767px]:w-auto @max-[767px]:pt-1">
         <TemplateMenu template={template} context={context} />
       </td>
     </tr>
