@@ -55,7 +55,7 @@ async function countByPart(tx: Pick<Tx, "$queryRaw">, scope: ReportScope, unit: 
 }
 
 /** Counted by what the index has; only the few sums meet the tables that know names. */
-export function byKey(by: "number" | "agent" | "template", condition: Prisma.Sql): Prisma.Sql {
+function byKey(by: "number" | "agent" | "template", condition: Prisma.Sql): Prisma.Sql {
   switch (by) {
     case "number":
       return Prisma.sql`
