@@ -1,10 +1,11 @@
 import type { DeliveryStatus } from "@/lib/contract/conversation";
 import type { DeliveryGrouping, DeliveryReport, ReportQuery } from "@/lib/contract/supervision";
-import { db, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Actor } from "../access";
 import { toFigures } from "../delivery-figures";
 import { partsOf } from "../zoned-time";
+import { inTime } from "./in-time";
 import { type ReportScope, scopeOf, until } from "./scope";
 import { isAmong } from "./sent-messages";
 
@@ -14,7 +15,7 @@ const HOURS_MAX_MS = 49 * HOUR_MS;
 
 type Count = { key: string | null; label: string | null; status: DeliveryStatus; messages: number };
 
-/** What became of the messages of a period, by hour or day, number, agent or template; rows without messages are left out. */
+/** What became of the messages of a period, by hour or day, number, agent or template; rows without messages are left out. Throws as `loadBoard`. */
 export async function reportDeliveries(
   actor: Actor,
   query: ReportQuery & { by: DeliveryGrouping },
@@ -22,7 +23,7 @@ export async function reportDeliveries(
 ): Promise<DeliveryReport> {
   const scope = until(scopeOf(actor, query), now);
   const unit = unitOf(scopeOf(actor, query));
-  const counts = scope.from < scope.to ? await count(db(), scope, query.by, unit) : [];
+  const counts = scope.from < scope.to ? await inTime((tx) => count(tx, scope, query.by, unit)) : [];
   return { by: query.by, unit, rows: toRows(counts) };
 }
 
@@ -36,17 +37,12 @@ export function partOf(starts: readonly Date[]): Prisma.Sql {
   return Prisma.sql`width_bucket(m.happened_at, ${starts}::timestamptz[])`;
 }
 
-async function count(
-  tx: Pick<Tx, "$queryRaw">,
-  scope: ReportScope,
-  by: DeliveryGrouping,
-  unit: "hour" | "day",
-): Promise<Count[]> {
+async function count(tx: Tx, scope: ReportScope, by: DeliveryGrouping, unit: "hour" | "day"): Promise<Count[]> {
   if (by === "hour") return countByPart(tx, scope, unit);
   return tx.$queryRaw<Count[]>(byKey(by, isAmong(scope)));
 }
 
-async function countByPart(tx: Pick<Tx, "$queryRaw">, scope: ReportScope, unit: "hour" | "day"): Promise<Count[]> {
+async function countByPart(tx: Tx, scope: ReportScope, unit: "hour" | "day"): Promise<Count[]> {
   const starts = partsOf(scope, unit, scope.timeZone);
   const rows = await tx.$queryRaw<{ part: number; status: DeliveryStatus; messages: number }[]>`
     SELECT ${partOf(starts)} AS part, m.status::text AS status, count(*)::int AS messages

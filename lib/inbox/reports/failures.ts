@@ -1,5 +1,5 @@
 import type { FailureBoard, FailureRow, ReportQuery } from "@/lib/contract/supervision";
-import { db, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Actor } from "../access";
 import { inBucket } from "../delivery-figures";
@@ -8,6 +8,7 @@ import { partsOf } from "../zoned-time";
 import { sumBy } from "./counts";
 import { partOf, unitOf } from "./deliveries";
 import { toCause } from "./failure-causes";
+import { inTime } from "./in-time";
 import { type ReportScope, scopeOf, until } from "./scope";
 import { causeOf, isAmong } from "./sent-messages";
 import { usualSpans } from "./times";
@@ -16,7 +17,7 @@ import { usualSpans } from "./times";
 type Count = { templateId: string | null; agentId: string | null; numberId: string; isFailed: boolean; messages: number };
 
 /**
- * What failed in a period up to now, and why; all of one moment. Throws DomainError "invalid_input".
+ * What failed in a period up to now, and why; all of one moment. Throws DomainError "invalid_input", and "unavailable" when that takes too long.
  */
 export async function loadFailures(
   actor: Actor,
@@ -27,39 +28,36 @@ export async function loadFailures(
   const scope = until(whole, now);
   const unit = unitOf(whole);
   const starts = partsOf(whole, unit, whole.timeZone);
-  return db().$transaction(
-    async (tx) => {
-      const counts = await countAll(tx, scope);
-      const condition = isAmong({ ...scope, bucket: "failed" });
-      const retriable = await countRetriable(tx, actor, { condition, causeOf }, now);
-      const names = await loadNames(tx, counts);
-      return {
-        asOf: now.toISOString(),
-        total: sumOf(counts),
-        failed: sumOf(counts.filter(({ isFailed }) => isFailed)),
-        retriable: [...retriable.values()].reduce((total, count) => total + count, 0),
-        usualShare: await findUsualShare(tx, scope),
-        causes: await loadCauses(tx, condition, starts, retriable),
-        unit,
-        byTemplate: toRows(
-          counts,
-          ({ templateId }) => templateId && (names.get(templateId) ?? templateId),
-          (name) => name,
-        ),
-        byNumber: toRows(
-          counts,
-          ({ numberId }) => numberId,
-          (id) => names.get(id) ?? id,
-        ),
-        byAgent: toRows(
-          counts,
-          ({ agentId }) => agentId,
-          (id) => names.get(id) ?? id,
-        ),
-      };
-    },
-    { isolationLevel: "RepeatableRead" },
-  );
+  return inTime(async (tx) => {
+    const counts = await countAll(tx, scope);
+    const condition = isAmong({ ...scope, bucket: "failed" });
+    const retriable = await countRetriable(tx, actor, { condition, causeOf }, now);
+    const names = await loadNames(tx, counts);
+    return {
+      asOf: now.toISOString(),
+      total: sumOf(counts),
+      failed: sumOf(counts.filter(({ isFailed }) => isFailed)),
+      retriable: [...retriable.values()].reduce((total, count) => total + count, 0),
+      usualShare: await findUsualShare(tx, scope),
+      causes: await loadCauses(tx, condition, starts, retriable),
+      unit,
+      byTemplate: toRows(
+        counts,
+        ({ templateId }) => templateId && (names.get(templateId) ?? templateId),
+        (name) => name,
+      ),
+      byNumber: toRows(
+        counts,
+        ({ numberId }) => numberId,
+        (id) => names.get(id) ?? id,
+      ),
+      byAgent: toRows(
+        counts,
+        ({ agentId }) => agentId,
+        (id) => names.get(id) ?? id,
+      ),
+    };
+  });
 }
 
 /** Read once, and added up in every direction. With one number in question nobody asks each message's conversation for it. */

@@ -4,9 +4,9 @@ import { type Actor, requireRole } from "../access";
 import { recordAudit } from "../audit";
 import type { Place } from "../cursor";
 import { BYTE_ORDER_MARK, csvLine } from "./csv";
+import { inTime } from "./in-time";
 import { toSupervisedMessage } from "./message-rows";
 import { countUpTo, filterOf, loadSentMessages } from "./messages";
-import { inTime } from "./search-words";
 import { isAmong, type SentFilter } from "./sent-messages";
 
 /** A file of more rows is cut, and says so in its last line. */

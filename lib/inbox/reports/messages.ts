@@ -5,9 +5,9 @@ import type { Actor } from "../access";
 import { type Place, parseCursor, toCursor } from "../cursor";
 import { findObstacle, type ObstacleRecord } from "../retry-obstacles";
 import { retryWaitOf } from "../retry-rules";
+import { inTime } from "./in-time";
 import { type SupervisedRecord, supervisedColumns, supervisedTables, toSupervisedMessage } from "./message-rows";
 import { periodOf } from "./scope";
-import { inTime } from "./search-words";
 import { isAmong, type SentFilter } from "./sent-messages";
 
 const PAGE_SIZE = 50;

@@ -1,12 +1,7 @@
-import { isDatabaseConflict } from "@/lib/database-away";
-import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
-import { DomainError } from "@/lib/errors";
 
 /** Contacts that a search takes into account: a name that more people have says nothing. */
 const MAX_CONTACTS = 1_000;
-/** Looking takes as long as the period is: beyond this it is given up, in milliseconds. */
-const TIMEOUT_MS = 5_000;
 
 /**
  * The condition on `message m` that its text, or its contact's name or number, has these words. Read by looking, inside the period that is
@@ -20,21 +15,4 @@ export function saysWords(words: string): Prisma.Sql {
   return Prisma.sql`(m.body ILIKE ${pattern} OR m.conversation_id IN (
     SELECT c.id FROM contact k JOIN conversation c ON c.contact_id = k.id
     WHERE k.name ILIKE ${pattern} OR k.profile_name ILIKE ${pattern} OR k.username ILIKE ${pattern} ${phone} LIMIT ${MAX_CONTACTS}))`;
-}
-
-/** Runs queries that may have to look at much, within a bound of time. Throws DomainError "unavailable" beyond it. */
-export async function inTime<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  try {
-    return await db().$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
-        return work(tx);
-      },
-      { isolationLevel: "RepeatableRead" },
-    );
-  } catch (error) {
-    if (isDatabaseConflict(error))
-      throw new DomainError("unavailable", "This search takes too long. Choose a shorter period, or more of a word.");
-    throw error;
-  }
 }

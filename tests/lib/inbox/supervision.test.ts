@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db";
+import { db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/client";
 import { retryMessages } from "@/lib/inbox/bulk-retry";
 import { setBusinessTime } from "@/lib/inbox/business-hours";
@@ -145,6 +145,22 @@ describe("supervision", () => {
     { from: "2026-11-21T00:00:00Z", to: "2026-11-22T00:00:00Z", timeZone: "+01:00" },
   ])("refuses a period or a zone that there is not (%#)", async (query) => {
     await expect(loadBoard(grace, query, NOON)).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("gives up what takes too long, and says so", async () => {
+    const holder = await pool().connect();
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE message IN ACCESS EXCLUSIVE MODE");
+    const asked = [
+      loadBoard(grace, week(), NOON),
+      loadFailures(grace, week(), NOON),
+      reportDeliveries(grace, { ...week(), by: "number" }, NOON),
+      listSentMessages(grace, weekOf()),
+    ];
+    const answers = await Promise.allSettled(asked);
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect(answers).toMatchObject(asked.map(() => ({ status: "rejected", reason: { code: "unavailable" } })));
   });
 
   it("pages through messages without losing or repeating one, also of one instant", async () => {
