@@ -43,7 +43,7 @@ function Act({ entry }: { entry: AuditEntryView }) {
   return (
     <tr className="max-md:block max-md:border-line max-md:border-b max-md:py-2.5">
       <td className={`${CELL} ps-5 text-ink-2 tabular-nums`}>
-        <time dateTime={entry.at} className="whitespace-nowrap">
+        <time dateTime={entry.at}>
           {day(entry.at, now)}, {exact(entry.at).slice(0, 8)}
         </time>
       </td>
