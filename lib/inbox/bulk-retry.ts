@@ -20,18 +20,33 @@ export async function retryMessages(actor: Actor, { messages }: BulkRetryInput, 
   const made = await findMade(actor, messages);
   const failed = await loadFailed(actor, messages, now);
   const results: Result[] = [];
-  for (const asked of messages) {
-    const newMessageId = made.get(keyOf(asked));
-    if (newMessageId) results.push({ messageId: asked.messageId, newMessageId, obstacle: null });
-    else results.push(await retry(actor, asked, failed.get(asked.messageId), now));
-  }
-  const sent = results.filter(({ newMessageId }) => newMessageId !== null).length - made.size;
-  if (sent > 0) {
-    const details = { asked: messages.length, sent };
-    const act = { action: "message.bulk_retried", subject: "message", label: `${sent}`, details } as const;
-    await db().$transaction((tx) => recordAudit(tx, supervisor, act, now));
+  let sent = 0;
+  try {
+    for (const asked of messages) {
+      const known = made.get(keyOf(asked));
+      const result = known ? resultOf(asked, known) : await retry(actor, asked, failed.get(asked.messageId), now);
+      results.push(result);
+      if (!known && result.newMessageId !== null) sent += 1;
+    }
+  } finally {
+    // Also of those before a fault: whoever asks again only finds them made.
+    await auditRetries(supervisor, { asked: messages.length, sent }, now);
   }
   return { results };
+}
+
+function resultOf({ messageId }: Asked, newMessageId: string): Result {
+  return { messageId, newMessageId, obstacle: null };
+}
+
+async function auditRetries(
+  supervisor: { id: string; name: string },
+  details: { asked: number; sent: number },
+  now: Date,
+): Promise<void> {
+  if (details.sent === 0) return;
+  const act = { action: "message.bulk_retried", subject: "message", label: `${details.sent}`, details } as const;
+  await db().$transaction((tx) => recordAudit(tx, supervisor, act, now));
 }
 
 /** What an earlier request with the same ids has made. */
@@ -74,7 +89,7 @@ async function retry(
   try {
     const reply = { kind: "retry", clientMessageId, retryOfId: messageId } as const;
     const { id } = await sendReply(actor, failed.conversationId, reply, now);
-    return { messageId, newMessageId: id, obstacle: null };
+    return resultOf({ messageId, clientMessageId }, id);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { messageId, newMessageId: null, obstacle: OBSTACLES[error.code] ?? "same_answer" };

@@ -275,6 +275,14 @@ describe("sending failed messages again", () => {
     expect(await db().auditEntry.findMany()).toMatchObject([{ action: "message.bulk_retried", details: { asked: 6, sent: 1 } }]);
   });
 
+  it("is audited also when a fault ends it halfway", async () => {
+    const first = await failed(131_000);
+    const unreadable = await failed(131_000, { type: "image", payload: { files: "none" } });
+    await expect(retryMessages(grace, retries([first, unreadable]), now)).rejects.not.toHaveProperty("code", "forbidden");
+    expect(await db().message.count({ where: { retryOfId: first } })).toBe(1);
+    expect(await db().auditEntry.findMany()).toMatchObject([{ action: "message.bulk_retried", details: { asked: 2, sent: 1 } }]);
+  });
+
   it("waits while the number is stopped, and for whoever wants no marketing", async () => {
     await db().contact.updateMany({ data: { marketingStoppedAt: NOON } });
     await db().templateCategoryRule.updateMany({ data: { offerAfterSync: true, roles: ["agent", "supervisor", "admin"] } });
