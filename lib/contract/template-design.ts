@@ -70,7 +70,6 @@ export const TemplateButton = z.discriminatedUnion("type", [
 export type TemplateButton = z.infer<typeof TemplateButton>;
 
 export const TEMPLATE_BUTTONS_MAX = 10;
-export const TEMPLATE_CARDS_MIN = 2;
 export const TEMPLATE_CARDS_MAX = 10;
 
 export const TemplateCard = z.object({

@@ -80,8 +80,11 @@ async function sendText(agent: APIRequestContext, conversationId: string, text: 
   expect(answer.status(), "sending").toBe(201);
 }
 
-/** The number in a cell of the strip: on a line of its own. */
+/** The number in a cell of the strip: what stands alone in its element. */
 async function figureOf(link: Locator): Promise<number> {
-  const line = (await link.innerText()).split("\n").find((text) => /^[\d,]+$/.test(text.trim()));
-  return Number((line ?? "").replaceAll(",", ""));
+  const figure = await link
+    .getByText(/^[\d,]+$/)
+    .first()
+    .textContent();
+  return Number((figure ?? "").replaceAll(",", ""));
 }
