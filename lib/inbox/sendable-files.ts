@@ -20,16 +20,28 @@ const KIND_WORDS: Record<MediaKind, string> = {
   sticker: "stickers (WebP)",
 };
 
+const inSaved = Prisma.sql`EXISTS (SELECT FROM saved_message s WHERE ${names(Prisma.sql`s.content`)})`;
+const inDraft = Prisma.sql`EXISTS (SELECT FROM template_draft d WHERE ${names(Prisma.sql`d.design`)})`;
+const inScheduled = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
+  SELECT FROM scheduled_reply r JOIN conversation c ON c.id = r.conversation_id
+  WHERE r.state IN ('waiting', 'failed') AND (${names(Prisma.sql`r.content`)}
+    OR jsonb_path_exists(r.content, '$.extras.files.* ? (@ == $id)', jsonb_build_object('id', f.id::text))) AND ${condition})`;
+
+function names(content: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`jsonb_path_exists(${content}, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))`;
+}
+
 /**
  * The condition, in SQL, that a row of `media_file f` is needed by something that is no message yet: a saved message, a reply
  * that waits for its time or could not be sent, or a template that is being written. Such a file must not be pruned.
  */
-export const isKeptFile = Prisma.sql`(
-  EXISTS (SELECT FROM saved_message s WHERE jsonb_path_exists(s.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
-  OR EXISTS (SELECT FROM template_draft d WHERE jsonb_path_exists(d.design, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text)))
-  OR EXISTS (SELECT FROM scheduled_reply r WHERE r.state IN ('waiting', 'failed')
-    AND (jsonb_path_exists(r.content, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', f.id::text))
-      OR jsonb_path_exists(r.content, '$.extras.files.* ? (@ == $id)', jsonb_build_object('id', f.id::text)))))`;
+export const isKeptFile = Prisma.sql`(${inSaved} OR ${inDraft} OR ${inScheduled(Prisma.sql`true`)})`;
+
+/** The same of what the actor may see: saved messages, replies of conversations that they see, and for admins templates. */
+export function isKeptFor(actor: Actor): Prisma.Sql {
+  const isAdmin = Prisma.sql`EXISTS (SELECT FROM agent a WHERE a.id = ${actor.id} AND a.role = 'admin' AND a.deactivated_at IS NULL)`;
+  return Prisma.sql`(${inSaved} OR (${isAdmin} AND ${inDraft}) OR ${inScheduled(visibleTo(actor))})`;
+}
 
 /**
  * Makes sure that the agent may send these files and that WhatsApp takes them; keeps them from being deleted until the
@@ -56,7 +68,7 @@ export async function requireSendable(tx: Tx, actor: Actor, files: readonly Want
   return new Map([...rows.values()].map(({ id, fileName }) => [id, fileName]));
 }
 
-/** Files of the agent's own, of any conversation that the agent sees, and those kept for sending. */
+/** Files of the agent's own, of any conversation that the agent sees, and those kept for sending there. */
 async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Promise<Map<string, FileRow>> {
   const rows = await tx.$queryRaw<FileRow[]>`
     SELECT f.id, f.mime_type AS "mimeType", f.byte_size AS "sizeBytes", f.is_animated AS "isAnimated", f.file_name AS "fileName"
@@ -64,7 +76,7 @@ async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Prom
     WHERE f.id = ANY(${fileIds}::uuid[]) AND ${isActive(actor)}
       AND (f.uploaded_by_id = ${actor.id}
         OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
-        OR ${isKeptFile})
+        OR ${isKeptFor(actor)})
     ORDER BY f.id FOR KEY SHARE OF f`;
   return new Map(rows.map((row) => [row.id, row]));
 }

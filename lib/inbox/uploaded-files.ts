@@ -12,7 +12,7 @@ import { type Actor, isActive } from "./access";
 import { cleanFileName } from "./file-name";
 import { fileColumns, toFileView } from "./file-view";
 import { deleteBytes, type FilePart, insertFile, keysFor, type StoredFile, storeBytes } from "./media-files";
-import { isKeptFile } from "./sendable-files";
+import { isKeptFile, isKeptFor } from "./sendable-files";
 
 /** An upload that no message took within this time is forgotten. */
 const UNUSED_MS = 24 * 3_600_000;
@@ -28,7 +28,8 @@ export async function storeUpload(agent: Actor, upload: Upload, store: FileStore
 }
 
 /**
- * Where the bytes of an uploaded file are, for the agent who uploaded it; for every agent when it is kept for sending. Throws
+ * Where the bytes of an uploaded file are, for the agent who uploaded it; for others when it is kept for sending where they see
+ * it. Throws
  * DomainError "not_found", the same for "not here" and "may not be seen".
  */
 export async function findUploadedFile(agent: Actor, fileId: string, part: FilePart): Promise<StoredFile> {
@@ -37,7 +38,7 @@ export async function findUploadedFile(agent: Actor, fileId: string, part: FileP
     SELECT ${key} AS key, CASE WHEN ${part} = 'file' THEN f.mime_type ELSE 'image/webp' END AS "mimeType",
       f.file_name AS "fileName"
     FROM media_file f
-    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${isActive(agent)} AND (f.uploaded_by_id = ${agent.id} OR ${isKeptFile})`;
+    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${isActive(agent)} AND (f.uploaded_by_id = ${agent.id} OR ${isKeptFor(agent)})`;
   if (!file) throw new DomainError("not_found", "This file does not exist.");
   return file;
 }

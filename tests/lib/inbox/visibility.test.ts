@@ -10,9 +10,11 @@ import { listGallery } from "@/lib/inbox/gallery";
 import { announcePresence } from "@/lib/inbox/presence";
 import { markUnread } from "@/lib/inbox/read-markers";
 import { reopen, resolve } from "@/lib/inbox/resolution";
-import { cancelScheduled, listScheduled } from "@/lib/inbox/scheduled-replies";
+import { cancelScheduled, listScheduled, scheduleReply } from "@/lib/inbox/scheduled-replies";
+import { requireSendable } from "@/lib/inbox/sendable-files";
 import { changePersonTeams, changeTeam, createTeam, deleteTeam, listTeams } from "@/lib/inbox/teams";
 import { listThread } from "@/lib/inbox/thread";
+import { findUploadedFile } from "@/lib/inbox/uploaded-files";
 import {
   forgetConversations,
   givenAgent,
@@ -23,6 +25,9 @@ import {
   theConversation,
 } from "@/tests/support/inbox";
 import { marta, messageFrom } from "@/tests/support/meta-webhook";
+import { givenFile } from "@/tests/support/sent-files";
+
+const LATER = new Date(NOON.getTime() + 3_600_000).toISOString();
 
 let ada: Agent;
 let noor: Agent;
@@ -53,6 +58,23 @@ async function seen(agent: Agent): Promise<number[]> {
   const { rows } = await listConversations(agent, { view: "all", order: "activity" }, NOON);
   const { all } = await summarizeConversations(agent, NOON);
   return [rows.length, all];
+}
+
+/** Of a message in the conversation, with a file that nobody here uploaded. */
+async function givenAttachment(): Promise<string> {
+  const { id: messageId } = await db().message.findFirstOrThrow({ where: { conversationId } });
+  const fileId = await givenFile(null);
+  const data = {
+    id: uuidv7(),
+    messageId,
+    conversationId,
+    happenedAt: NOON,
+    position: 0,
+    kind: "image",
+    state: "ready",
+    fileId,
+  } as const;
+  return (await db().attachment.create({ data })).id;
 }
 
 describe("an agent sees", () => {
@@ -89,6 +111,8 @@ describe("an agent sees", () => {
   });
 
   it("a conversation of somebody else's number not at all, whatever they do to it", async () => {
+    const attachmentId = await givenAttachment();
+    await expect(findAttachmentFile(ada, attachmentId, "file")).resolves.toMatchObject({ fileName: "mug.jpg" });
     await team([otherNumberId]);
     const id = conversationId;
     const verbs: Record<string, () => Promise<unknown>> = {
@@ -104,8 +128,8 @@ describe("an agent sees", () => {
       showPresence: () => announcePresence(ada, id, { state: "viewing" }),
       listScheduled: () => listScheduled(ada, id),
       cancelScheduled: () => cancelScheduled(ada, id, uuidv7(), NOON),
-      fetchFile: () => findAttachmentFile(ada, uuidv7(), "file"),
-      retryFile: () => retryAttachment(ada, uuidv7(), NOON),
+      fetchFile: () => findAttachmentFile(ada, attachmentId, "file"),
+      retryFile: () => retryAttachment(ada, attachmentId, NOON),
     };
     for (const [name, verb] of Object.entries(verbs)) {
       await expect(verb(), name).rejects.toMatchObject({ code: "not_found" });
@@ -114,6 +138,29 @@ describe("an agent sees", () => {
     expect(await db().conversationEvent.count()).toBe(0);
     expect(await db().draft.count()).toBe(0);
   });
+});
+
+it("a file that waits to be sent is seen, and sent, by whoever sees its conversation; a template's by admins", async () => {
+  const [waiting, ofTemplate] = [await givenFile(noor.id), await givenFile(noor.id)];
+  const reply = { kind: "media", clientMessageId: uuidv7(), fileId: waiting, as: "image" } as const;
+  await scheduleReply(noor, conversationId, { reply, trigger: { type: "at", sendAt: LATER } }, NOON);
+  const data = { id: uuidv7(), wabaId: "1", name: "mugs", design: { fileId: ofTemplate }, updatedBy: "Noor", updatedAt: NOON };
+  await db().templateDraft.create({ data });
+  const isSeen = async (agent: Agent, fileId: string) => {
+    const wanted = [{ kind: "image", fileId, isVoice: false }] as const;
+    const attempts = [findUploadedFile(agent, fileId, "file"), db().$transaction((tx) => requireSendable(tx, agent, wanted))];
+    const answers = await Promise.allSettled(attempts);
+    return answers.map(({ status }) => status === "fulfilled");
+  };
+  const admin = await givenAgent("Grace", "admin");
+
+  expect(await isSeen(ada, waiting)).toEqual([true, true]);
+  expect(await isSeen(ada, ofTemplate)).toEqual([false, false]);
+  expect(await isSeen(admin, ofTemplate)).toEqual([true, true]);
+  await team([otherNumberId]);
+  expect(await isSeen(ada, waiting)).toEqual([false, false]);
+  expect(await isSeen(admin, waiting)).toEqual([true, true]);
+  await db().templateDraft.deleteMany();
 });
 
 describe("teams", () => {
