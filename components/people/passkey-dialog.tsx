@@ -16,20 +16,24 @@ const NAME_MAX = 60;
 /** Names a passkey: a new one (`passkey` null), which the browser then makes, or one that there is. */
 export function PasskeyDialog({ passkey, onClose }: { passkey: PasskeyView | null; onClose: () => void }) {
   const t = useTranslations("people.security.passkeys");
+  const outer = useTranslations("people.security.app");
   const [name, setName] = useState(passkey?.name ?? "");
+  const [password, setPassword] = useState("");
   const add = useAddPasskey();
   const rename = useRenamePasskey();
   const form = useId();
   const isBusy = add.isPending || rename.isPending;
   const isSupported = passkey !== null || browserSupportsWebAuthn();
-  const canSave = isSupported && name.trim() !== "" && !isBusy;
-  const problem = useProblem(add.error ?? rename.error);
+  const canSave = isSupported && name.trim() !== "" && (passkey !== null || password !== "") && !isBusy;
+  const error = add.error ?? rename.error;
+  const isPasswordWrong = error instanceof ApiError && error.code === "forbidden";
+  const problem = useProblem(isPasswordWrong ? null : error);
   const action = passkey ? t("save") : t("add");
 
   function submit() {
     if (!canSave) return;
     if (passkey) rename.mutate({ id: passkey.id, name: name.trim() }, { onSuccess: onClose });
-    else add.mutate(name.trim(), { onSuccess: onClose });
+    else add.mutate({ name: name.trim(), password }, { onSuccess: onClose });
   }
 
   return (
@@ -50,7 +54,7 @@ export function PasskeyDialog({ passkey, onClose }: { passkey: PasskeyView | nul
         </>
       }
     >
-      <DialogForm id={form} onSubmit={submit}>
+      <DialogForm id={form} onSubmit={submit} className="gap-4">
         <TextField
           label={t("name")}
           value={name}
@@ -59,6 +63,16 @@ export function PasskeyDialog({ passkey, onClose }: { passkey: PasskeyView | nul
           hint={t("nameHint")}
           error={isSupported ? problem : t("unsupported")}
         />
+        {passkey === null && (
+          <TextField
+            label={outer("password")}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onValue={setPassword}
+            error={isPasswordWrong ? outer("passwordWrong") : null}
+          />
+        )}
       </DialogForm>
     </Dialog>
   );

@@ -38,10 +38,13 @@ export function useRenewRecoveryCodes() {
   return useChange(async (password: string) => codesOf(await send("POST", "/api/security/recovery-codes", { password })));
 }
 
-/** Has the browser make a passkey, and keeps it. Rejects with the browser's own error when the person says no. */
+/**
+ * Has the browser make a passkey, and keeps it. Rejects with ApiError "forbidden" for a wrong password, and with the browser's own
+ * error when the person says no.
+ */
 export function useAddPasskey() {
-  return useChange(async (name: string) => {
-    const optionsJSON = await (await send("POST", "/api/security/passkeys/options")).json();
+  return useChange(async ({ name, password }: { name: string; password: string }) => {
+    const optionsJSON = await (await send("POST", "/api/security/passkeys/options", { password })).json();
     const answer = await startRegistration({ optionsJSON });
     return send("POST", "/api/security/passkeys", { name, answer });
   });

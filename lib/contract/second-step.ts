@@ -53,7 +53,7 @@ export type PasskeySignInInput = z.infer<typeof PasskeySignInInput>;
 
 const PasskeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 
-/** POST /api/security/passkeys → 201 PasskeyView, after POST /api/security/passkeys/options. 409 "conflict" beyond PASSKEYS_MAX. */
+/** POST /api/security/passkeys → 201 PasskeyView, after POST /api/security/passkeys/options (with ProofInput). 409 "conflict" beyond PASSKEYS_MAX. */
 export const PasskeyInput = z.object({ name: PasskeyName, answer: PasskeyRegistration });
 export type PasskeyInput = z.infer<typeof PasskeyInput>;
 

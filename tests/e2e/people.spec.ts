@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
+import { DEMO_PASSWORD } from "@/prisma/seed/team";
 import { InboxPage } from "../support/inbox-page";
 import { collectComplaints, test } from "../support/journey";
 import type { Product } from "../support/product";
@@ -96,6 +97,7 @@ test.describe("people", () => {
     await page.getByRole("button", { name: "Add a passkey" }).click();
     const dialog = page.getByRole("dialog", { name: "Add a passkey" });
     await dialog.getByLabel("Name").fill("Office laptop");
+    await dialog.getByLabel("Your password").fill(DEMO_PASSWORD);
     await dialog.getByRole("button", { name: "Add a passkey" }).click();
     await expect(page.getByRole("button", { name: "Rename Office laptop" })).toBeVisible();
 

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from "otpauth";
 import { beforeEach, describe, expect, test } from "vitest";
 import { GET as getMe } from "@/app/api/me/route";
+import { POST as postPasskeyOptions } from "@/app/api/security/passkeys/options/route";
 import { POST as postPasskey } from "@/app/api/session/passkey/route";
 import { POST as postSession } from "@/app/api/session/route";
 import { POST as postSecondStep } from "@/app/api/session/second-step/route";
@@ -8,6 +9,7 @@ import { beginAuthenticator, confirmAuthenticator } from "@/lib/auth/authenticat
 import { createAgent } from "@/lib/auth/create-agent";
 import { beginPasskeySignIn } from "@/lib/auth/passkey-sign-in";
 import { addPasskey, beginPasskey } from "@/lib/auth/passkeys";
+import { startSession } from "@/lib/auth/session";
 import { db } from "@/lib/db";
 import { SoftwareAuthenticator } from "@/tests/support/software-authenticator";
 
@@ -95,4 +97,14 @@ describe("after the right password", () => {
     expect(answer.status).toBe(200);
     expect(await isSignedIn(cookiesOf(answer))).toBe(true);
   });
+});
+
+test("a passkey is made only with the password again: whoever borrows a browser must not leave a key behind", async () => {
+  const { cookies } = await startSession((await db().agent.findFirstOrThrow()).id);
+  const cookie = cookies.getSetCookie()[0]?.split(";")[0] ?? "";
+  const ask = (body: unknown) => postPasskeyOptions(post(body, cookie), context);
+  expect((await ask({})).status).toBe(400);
+  expect((await ask({ password: "ten panes of glass" })).status).toBe(403);
+  expect(await db().oneTimeToken.count()).toBe(0);
+  expect(await (await ask({ password: ADA.password })).json()).toMatchObject({ user: { name: ADA.email } });
 });
