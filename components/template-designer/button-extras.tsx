@@ -66,7 +66,7 @@ export function ButtonExtras({ button, place, samples, onButton }: ButtonExtrasP
       );
     case "flow":
       return (
-        <div className="grid grid-cols-2 gap-x-3 max-md:grid-cols-1">
+        <div className="grid grid-cols-2 gap-x-3 *:mt-2.5! max-md:grid-cols-1">
           <PlainField
             {...at("flowId")}
             label={t("flowId")}

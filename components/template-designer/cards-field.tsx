@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { TemplateCard, TemplateLanguageDesign } from "@/lib/contract/template-design";
 import { META_TEMPLATE_LIMITS as LIMITS } from "@/lib/whatsapp/template-limits";
 import { CardEditor } from "./card-editor";
+import { removeCard } from "./design-edits";
 import { useTemplateDesigner } from "./designer-context";
 import { FieldErrors } from "./field-frame";
 import { fieldId } from "./field-path";
@@ -39,7 +40,7 @@ export function CardsField({ language, cards, dir }: CardsFieldProps) {
             language={language}
             dir={dir}
             onCard={(change) => set((current) => current.map((other, at) => (at === index ? change(other) : other)))}
-            onRemove={cards.length > LIMITS.cardsMin ? () => set((current) => current.filter((_card, at) => at !== index)) : null}
+            onRemove={cards.length > LIMITS.cardsMin ? () => updateLanguage(code, (current) => removeCard(current, index)) : null}
           />
         ))}
       </ol>

@@ -45,6 +45,17 @@ export function setSource(design: TemplateDesign, key: string, source: VariableS
   return { ...design, sources: source === "agent" ? others : { ...others, [key]: source } };
 }
 
+/** Without a card of the carousel. The samples of those after it move up with them. */
+export function removeCard(language: TemplateLanguageDesign, index: number): TemplateLanguageDesign {
+  const samples = Object.entries(language.samples).flatMap(([key, sample]) => {
+    const [, place, rest] = /^card\.(\d+)\.(.*)$/.exec(key) ?? [];
+    if (place === undefined || Number(place) < index) return [[key, sample] as const];
+    return Number(place) === index ? [] : [[`card.${Number(place) - 1}.${rest}`, sample] as const];
+  });
+  const cards = language.cards?.filter((_card, at) => at !== index) ?? null;
+  return { ...language, cards, samples: Object.fromEntries(samples) };
+}
+
 /** What reviewers see in a variable's place. Empty = none. */
 export function setSample(language: TemplateLanguageDesign, key: string, value: string): TemplateLanguageDesign {
   const { [key]: _before, ...others } = language.samples;

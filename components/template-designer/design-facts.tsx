@@ -52,7 +52,7 @@ export function DesignFacts() {
           onValue={(category) => update((current) => changeCategory(current, category))}
         />
       </div>
-      <div className="mt-2.5">
+      <div className={`mt-2.5 ${design.category === "AUTHENTICATION" ? "hidden" : ""}`}>
         <span className="mb-1 block font-medium text-ink-2 text-xs">{t("variables")}</span>
         <Segmented
           label={t("variables")}

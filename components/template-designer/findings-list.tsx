@@ -11,6 +11,7 @@ import { fixFor } from "./finding-fix";
 import { passingChecks } from "./passing-checks";
 import { selectNearestField } from "./select-field";
 import { useFindingWords } from "./use-finding-words";
+import { usePlaceWords } from "./use-place-words";
 
 const SIGNS = {
   error: { icon: CircleX, ink: "text-danger-ink" },
@@ -54,6 +55,7 @@ function FindingItem({ finding, onShow }: { finding: TemplateFinding; onShow: (l
   const t = useTranslations("library.finding");
   const { design, updateLanguage } = useTemplateDesigner();
   const text = useFindingWords()(finding);
+  const place = usePlaceWords()(finding);
   const { severity, language, field, range } = finding;
   const { icon: Sign, ink } = SIGNS[severity];
   const replacement = fixFor(
@@ -81,6 +83,7 @@ function FindingItem({ finding, onShow }: { finding: TemplateFinding; onShow: (l
           {language !== null && design.languages.length > 1 && (
             <b className="font-semibold">{t("inLanguage", { language: languageName(language) })} </b>
           )}
+          {place !== null && <b className="font-semibold">{t("at", { place })} </b>}
           {text}
         </p>
         <p className="flex flex-wrap gap-x-3">

@@ -20,7 +20,7 @@ export function PhoneButtons({ buttons }: { buttons: readonly TemplateButton[] }
             className="flex min-h-9 items-center justify-center gap-1.5 rounded-sm bg-bubble-in-bg px-2.5 text-link text-sm shadow-bubble"
           >
             <Sign aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
-            <bdi className="truncate font-medium">{("text" in button && button.text) || t(`fixed.${fixedOf(button.type)}`)}</bdi>
+            <bdi className="truncate font-medium">{wordsOf(button) || t(`fixed.${fixedOf(button)}`)}</bdi>
           </li>
         );
       })}
@@ -33,7 +33,14 @@ export function PhoneButtons({ buttons }: { buttons: readonly TemplateButton[] }
   );
 }
 
-function fixedOf(type: TemplateButton["type"]): "copy_code" | "contact_info" | "empty" {
-  if (type === "copy_code" || type === "otp") return "copy_code";
-  return type === "contact_info" ? "contact_info" : "empty";
+/** A code that an app takes over has a button of its own: the one to copy is for phones without the app. */
+function wordsOf(button: TemplateButton): string {
+  if (button.type === "otp" && button.method === "one_tap") return button.autofillText;
+  return "text" in button ? button.text : "";
+}
+
+function fixedOf(button: TemplateButton): "copy_code" | "autofill" | "contact_info" | "empty" {
+  if (button.type === "otp") return button.method === "one_tap" ? "autofill" : "copy_code";
+  if (button.type === "copy_code" || button.type === "contact_info") return button.type;
+  return "empty";
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ApiError } from "@/lib/client/api";
+import { useLive } from "@/lib/client/live";
 import { useSubmitDraft } from "@/lib/client/template-draft";
 import type { SubmissionResult } from "@/lib/contract/template-library";
 import { useTemplateDesigner } from "./designer-context";
@@ -15,6 +16,8 @@ export function SubmitButton({ isReady }: { isReady: boolean }) {
   const designer = useTemplateDesigner();
   const { wabaId, name, keeper } = designer;
   const submit = useSubmitDraft({ wabaId, name });
+  const isOffline = useLive().state === "offline";
+  const isOff = !isReady || isOffline || submit.isPending;
   const [isOpen, setIsOpen] = useState(false);
   const [result, setResult] = useState<SubmissionResult | null>(null);
   // Meta may take it as another, and what is shown here is then what Meta has.
@@ -48,8 +51,9 @@ export function SubmitButton({ isReady }: { isReady: boolean }) {
       <Button
         size="small"
         variant="primary"
-        aria-disabled={!isReady || submit.isPending}
-        onClick={() => isReady && !submit.isPending && void send()}
+        aria-disabled={isOff}
+        title={isOffline ? t("offline") : undefined}
+        onClick={() => !isOff && void send()}
       >
         {t("send")}
       </Button>

@@ -13,15 +13,16 @@ type DeleteDialogProps = {
   template: LibraryTemplate;
   /** Null = the whole template; of one that Meta has not seen, its draft. */
   language: LibraryLanguage | null;
+  /** Only what was written and not sent goes; always so for a template that Meta has not seen. */
+  isDraft: boolean;
   onClose: () => void;
 };
 
-/** Asks before a template is deleted at Meta, with what that means. */
-export function DeleteDialog({ template, language, onClose }: DeleteDialogProps) {
+/** Asks before a template is deleted at Meta, or its draft here, with what that means. */
+export function DeleteDialog({ template, language, isDraft, onClose }: DeleteDialogProps) {
   const t = useTranslations("library.delete");
   const remove = useDeleteTemplate();
   const discard = useDiscardDraft(template);
-  const isDraft = template.languages.length === 0;
   const { error, isPending } = isDraft ? discard : remove;
   const { wabaId, name } = template;
   const [only] = template.languages;
@@ -54,7 +55,7 @@ export function DeleteDialog({ template, language, onClose }: DeleteDialogProps)
       }
     >
       <div className="grid gap-2 px-5 py-4">
-        {isDraft && <p>{t("draftMeans")}</p>}
+        {isDraft && <p>{t(template.languages.length > 0 ? "draftAtMeta" : "draftMeans")}</p>}
         {!isDraft && (
           <>
             <p>{isLast ? t("means", { count: template.languages.length }) : t("meansLanguage")}</p>

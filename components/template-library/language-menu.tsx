@@ -61,7 +61,9 @@ export function LanguageMenu({ template, language }: LanguageMenuProps) {
           {t("deleteLanguage")}
         </MenuItem>
       </Menu>
-      {isDeleting && <DeleteDialog template={template} language={language} onClose={() => setIsDeleting(false)} />}
+      {isDeleting && (
+        <DeleteDialog template={template} language={language} isDraft={false} onClose={() => setIsDeleting(false)} />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartNoAxesColumn, Ellipsis, FilePenLine, ScrollText, Trash2 } from "lucide-react";
+import { ChartNoAxesColumn, Ellipsis, FilePenLine, ScrollText, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -17,8 +17,9 @@ type TemplateMenuProps = { template: LibraryTemplate; context: RowContext };
 export function TemplateMenu({ template, context }: TemplateMenuProps) {
   const t = useTranslations("library.menu");
   const router = useRouter();
-  const [isDeleting, setIsDeleting] = useState(false);
-  const hasFigures = context.seesMessages && template.languages.length > 0;
+  const [deleting, setDeleting] = useState<"draft" | "template" | null>(null);
+  const isAtMeta = template.languages.length > 0;
+  const hasFigures = context.seesMessages && isAtMeta;
   if (!context.isAdmin && !hasFigures) return null;
   return (
     <>
@@ -49,14 +50,24 @@ export function TemplateMenu({ template, context }: TemplateMenuProps) {
               {t("history")}
             </MenuItem>
             <MenuSeparator />
-            <MenuItem onClick={() => setIsDeleting(true)}>
-              <Trash2 aria-hidden="true" />
-              {t(template.languages.length > 0 ? "delete" : "discard")}
-            </MenuItem>
+            {template.draft && (
+              <MenuItem onClick={() => setDeleting("draft")}>
+                <Undo2 aria-hidden="true" />
+                {t("discard")}
+              </MenuItem>
+            )}
+            {isAtMeta && (
+              <MenuItem onClick={() => setDeleting("template")}>
+                <Trash2 aria-hidden="true" />
+                {t("delete")}
+              </MenuItem>
+            )}
           </>
         )}
       </Menu>
-      {isDeleting && <DeleteDialog template={template} language={null} onClose={() => setIsDeleting(false)} />}
+      {deleting && (
+        <DeleteDialog template={template} language={null} isDraft={deleting === "draft"} onClose={() => setDeleting(null)} />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   changeCategory,
   changeFormat,
   changeLanguage,
+  removeCard,
   removeLanguage,
   setSample,
   setSource,
@@ -181,4 +182,12 @@ describe("what was found", () => {
     expect(passingChecks([atEnd])).not.toContain("variables");
     expect(passingChecks([atEnd])).toContain("lengths");
   });
+});
+
+test("a card that goes takes its samples with it, and those after it move up with theirs", () => {
+  const cards = ["one", "two", "three"].map((body) => ({ ...emptyCard(undefined), body: `${body} {{name}}` }));
+  const samples = { "body.name": "Ana", "card.0.body.name": "A", "card.1.body.name": "B", "card.2.button.0.1": "C" };
+  const left = removeCard(aLanguage({ cards, samples }), 1);
+  expect(left.cards?.map(({ body }) => body)).toEqual(["one {{name}}", "three {{name}}"]);
+  expect(left.samples).toEqual({ "body.name": "Ana", "card.0.body.name": "A", "card.1.button.0.1": "C" });
 });
