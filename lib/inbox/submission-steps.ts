@@ -19,17 +19,19 @@ type Obstacle = Outcome & { isForAll: true };
 
 const SILENT = { status: null, category: null, error: null } as const;
 
-/** Does what was planned, one language after the other. What refuses the whole account is asked only once. */
-export async function submitSteps(
+/**
+ * Does what was planned, one language after the other, and answers each when it is done: what went through before a fault did. What
+ * refuses the whole account is asked only once.
+ */
+export async function* submitSteps(
   name: string,
   { design, steps }: Draft,
   number: AccountNumber,
   context: SendingContext,
-): Promise<StepResult[]> {
+): AsyncGenerator<StepResult, void, void> {
   const client = await context.clientFor(number);
   const template = { name, wabaId: number.wabaId, design };
   const handles = new Map<string, string>();
-  const results: StepResult[] = [];
   let obstacle: Obstacle | null = null;
   for (const step of steps) {
     const wasApproved = step.kind === "edit" && step.isApproved;
@@ -40,9 +42,8 @@ export async function submitSteps(
     else outcome = (await giveSamples(step.design, handles, number, context)) ?? (await ask(template, step, handles, client));
     if ("isForAll" in outcome) obstacle = outcome;
     const { outcome: word, status, category, error } = outcome;
-    results.push({ language: step.design.language, outcome: word, status, category, error, wasApproved });
+    yield { language: step.design.language, outcome: word, status, category, error, wasApproved };
   }
-  return results;
 }
 
 function withoutAsking(step: Extract<SubmissionStep, { kind: "unchanged" | "refuse" }>): Outcome {

@@ -33,15 +33,15 @@ export async function submitDraft(
   await requireRole(db(), actor, "admin");
   const number = await findAccountNumber(template.wabaId);
   const taken = await takeDraft(actor, template, revision, context.now());
+  const results: StepResult[] = [];
   try {
-    const results = await submitSteps(template.name, taken, number, context);
+    for await (const result of submitSteps(template.name, taken, number, context)) results.push(result);
+  } finally {
+    // Also what went through before a fault: Meta counts it, and the audit is how we do.
     await settle(template, taken, results, context.now());
-    await syncTemplates(template.wabaId, context);
-    return { languages: results.map(({ wasApproved: _, ...result }) => result) };
-  } catch (error) {
-    await release(taken);
-    throw error;
   }
+  await syncTemplates(template.wabaId, context);
+  return { languages: results.map(({ wasApproved: _, ...result }) => result) };
 }
 
 /** A draft that is ours to send: `submitting_since` is committed. */
@@ -86,8 +86,8 @@ async function settle(
   now: Date,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const { id, admin, submittingSince } = taken;
-    if (results.every(({ outcome }) => WENT_THROUGH.has(outcome))) {
+    const { id, admin, submittingSince, steps } = taken;
+    if (results.length === steps.length && results.every(({ outcome }) => WENT_THROUGH.has(outcome))) {
       await tx.templateDraft.deleteMany({ where: { id, submittingSince } });
     } else {
       await tx.templateDraft.updateMany({ where: { id, submittingSince }, data: { submittingSince: null } });
@@ -116,8 +116,4 @@ async function storeSources(tx: Tx, { wabaId, name }: TemplateName, { category, 
     SELECT ${wabaId}, ${name}, ${category} <> 'MARKETING' AND coalesce((SELECT offer_after_sync FROM template_category_rule WHERE category = ${category}), false),
       '{agent,supervisor,admin}', '{}', '{}', ${JSON.stringify(sources)}::jsonb
     ON CONFLICT (waba_id, name) DO UPDATE SET sources = excluded.sources`;
-}
-
-async function release({ id, submittingSince }: TakenDraft): Promise<void> {
-  await db().templateDraft.updateMany({ where: { id, submittingSince }, data: { submittingSince: null } });
 }

@@ -3,6 +3,7 @@ import type { TemplateDesign } from "@/lib/contract/template-design";
 import { db } from "@/lib/db";
 import { findDraft, saveDraft } from "@/lib/inbox/template-drafts";
 import { submitDraft } from "@/lib/inbox/template-submission";
+import { StoreAwayError } from "@/lib/storage/file-store";
 import { languageDesign, templateDesign } from "@/tests/support/designs";
 import { givenAgent, NOON } from "@/tests/support/inbox";
 import { createGate, type MetaAnswer, type MetaRequest, refusal, startMetaStandIn } from "@/tests/support/meta-stand-in";
@@ -220,6 +221,22 @@ describe("a submission", () => {
       expect.arrayContaining([{ type: "HEADER", format: "IMAGE", example: { header_handle: ["4::handle"] } }]),
       expect.arrayContaining([{ type: "HEADER", format: "IMAGE", example: { header_handle: ["4::handle"] } }]),
     ]);
+  });
+
+  it("that a fault ends halfway keeps in the audit what went through, and the draft for the rest", async () => {
+    givenMeta(({ path }) => (path.endsWith("/app") ? { status: 200, json: { id: "4000" } } : null));
+    const header = { format: "image", sample: { fileId: await givenFile(noor.id), url: null } } as const;
+    const design = templateDesign([languageDesign(), { ...pt, header }]);
+    const { revision } = await saveDraft(noor, SPRING, { design, revision: 0 }, clock.at);
+    const context = sendingContext(meta.url, clock);
+    const away = Object.assign(Object.create(context.storage), { get: () => Promise.reject(new StoreAwayError("away")) });
+
+    await expect(submitDraft(noor, SPRING, { revision }, { ...context, storage: away })).rejects.toThrow(StoreAwayError);
+    expect(changes().map(({ body }) => body.language)).toEqual(["en"]);
+    expect(await db().auditEntry.findMany({ where: { action: "template.submitted" } })).toMatchObject([
+      { details: { languages: [{ language: "en", outcome: "created" }] } },
+    ]);
+    expect(await db().templateDraft.findMany()).toMatchObject([{ revision, submittingSince: null }]);
   });
 
   it("is an admin's", async () => {
