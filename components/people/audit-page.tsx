@@ -48,7 +48,7 @@ export function AuditPage() {
           label={t("search")}
           value={query.q}
           onValue={(q) => void setQuery({ q })}
-          className="w-52 max-md:w-full max-lg:flex-1 max-lg:basis-52"
+          className="w-52 max-lg:flex-1 max-lg:basis-52 max-md:basis-full"
         />
         <SelectField
           label={t("who")}
