@@ -42,7 +42,7 @@ export function CallbackStep({ connection, index }: { connection: ConnectionView
       state={state}
       found={state === "done" ? t(`callback.${facts.seen ?? "webhook"}`, { when }) : t("callback.hint")}
     >
-      <div className="mt-2 grid gap-1.5">
+      <div className="mt-2 grid grid-cols-1 gap-1.5">
         <div className="flex gap-2">
           <p className={FIELD}>
             <span className="sr-only">{t("callback.address")}</span>
