@@ -6,7 +6,7 @@ import { DomainError } from "@/lib/errors";
 import { accountEventDetails, accountEventSeverity } from "@/lib/whatsapp/account-event";
 import type { JsonValue } from "@/lib/whatsapp/json";
 import type { WebhookEvent } from "@/lib/whatsapp/webhook";
-import { type Actor, requireRole } from "./access";
+import { type Actor, numberVisibleTo, requireRole } from "./access";
 import { recordAudit } from "./audit";
 
 const MAX_NUMBERS = 100;
@@ -30,12 +30,14 @@ const numberColumns = {
 } as const;
 type NumberRecord = Prisma.PhoneNumberGetPayload<{ select: typeof numberColumns }>;
 
-/** The business's WhatsApp numbers, by name. */
-export async function listNumbers(): Promise<NumberView[]> {
+/** The business's WhatsApp numbers that the actor answers or looks after, by name. */
+export async function listNumbers(actor: Actor): Promise<NumberView[]> {
+  const visible = await db().$queryRaw<{ id: string }[]>`
+    SELECT n.id FROM phone_number n WHERE ${numberVisibleTo(actor)} ORDER BY n.name, n.id LIMIT ${MAX_NUMBERS}`;
   const numbers = await db().phoneNumber.findMany({
+    where: { id: { in: visible.map(({ id }) => id) } },
     select: numberColumns,
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MAX_NUMBERS,
   });
   const events = await loadEvents(numbers.map(({ id }) => id));
   return numbers.map((number) => toNumberView(number, events.get(number.id) ?? []));

@@ -9,7 +9,7 @@ import { listNumbers } from "@/lib/inbox/numbers";
 export async function loadSettings(agent: Agent): Promise<DehydratedState> {
   const cache = new QueryClient();
   cache.setQueryData(keys.me, agent);
-  const [summary, numbers] = await Promise.all([summarizeConversations(agent, now()), listNumbers()]);
+  const [summary, numbers] = await Promise.all([summarizeConversations(agent, now()), listNumbers(agent)]);
   cache.setQueryData(keys.summary, summary);
   cache.setQueryData(keys.numbers, numbers);
   return dehydrate(cache);

@@ -18,7 +18,7 @@ export async function requireSupervisor(path: string): Promise<Agent> {
 export async function loadSupervision(agent: Agent): Promise<DehydratedState> {
   const cache = new QueryClient();
   cache.setQueryData(keys.me, agent);
-  const [summary, numbers] = await Promise.all([summarizeConversations(agent, now()), listNumbers()]);
+  const [summary, numbers] = await Promise.all([summarizeConversations(agent, now()), listNumbers(agent)]);
   cache.setQueryData(keys.summary, summary);
   cache.setQueryData(keys.numbers, numbers);
   return dehydrate(cache);

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/http/handle";
 import { listNumbers } from "@/lib/inbox/numbers";
 
-export const GET = handle(async () => Response.json(await listNumbers()));
+export const GET = handle(async ({ agent }) => Response.json(await listNumbers(agent)));

@@ -15,6 +15,8 @@ const GAP_PX = 8;
 /** A remark after a bar leaves room for the number of what failed. */
 const AFTER_PX = 24;
 const ASSUMED_WIDTH = 648;
+/** Narrower bars open nothing: they could not be hit one by one. The table beside them opens the same. */
+const MIN_TARGET_PX = 24;
 
 type HourChartProps = {
   rows: readonly NamedRow[];
@@ -23,7 +25,7 @@ type HourChartProps = {
   remark: { id: string; words: string } | null;
 };
 
-/** Messages over time, stacked upwards by how far they came; what failed hangs below the axis. Every bar opens its messages. */
+/** Messages over time, stacked upwards by how far they came; what failed hangs below the axis. A bar opens its messages. */
 export function HourChart({ rows, height, remark }: HourChartProps) {
   const frame = useRef<HTMLElement>(null);
   const width = useWidth(frame, ASSUMED_WIDTH);
@@ -37,6 +39,7 @@ export function HourChart({ rows, height, remark }: HourChartProps) {
           const slot = layout.bars[index]?.slot;
           return (
             slot &&
+            slot.width >= MIN_TARGET_PX &&
             row.total > 0 && (
               <li key={row.id}>
                 <Link

@@ -3,8 +3,9 @@ import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
+/** At least 24 by 24 pixels, to be hit. */
 const PROMISE =
-  "relative tabular-nums underline decoration-dotted decoration-ink-3 decoration-1 underline-offset-4 hover:text-accent-ink hover:decoration-accent hover:decoration-solid pointer-coarse:after:absolute pointer-coarse:after:-inset-3";
+  "relative inline-block min-w-6 leading-6 tabular-nums underline decoration-dotted decoration-ink-3 decoration-1 underline-offset-4 hover:text-accent-ink hover:decoration-accent hover:decoration-solid pointer-coarse:after:absolute pointer-coarse:after:-inset-3";
 
 type FigureProps = {
   /** How many things the link opens. Zero is grey and opens nothing. */

@@ -104,7 +104,7 @@ describe(`${BODIES} damaged webhooks`, () => {
       const conversations = await db().conversation.findMany({ select: { id: true }, take: LOOKED_AT });
       expect(conversations.length).toBeGreaterThan(5);
       for (const { id } of conversations) ThreadPage.parse(await listThread(agent, id, {}));
-      for (const number of await listNumbers()) NumberView.parse(number);
+      for (const number of await listNumbers(agent)) NumberView.parse(number);
     },
     TIMEOUT_MS,
   );

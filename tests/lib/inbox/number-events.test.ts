@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { NumberView } from "@/lib/contract/number";
 import { db } from "@/lib/db";
 import { ensureNumber, listNumbers } from "@/lib/inbox/numbers";
-import { forgetConversations, givenNumber, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
+import { forgetConversations, givenAgent, givenNumber, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
 import { deliveryOf, marta, messageFrom, WABA_ID } from "@/tests/support/meta-webhook";
 
 const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 async function numbers() {
-  const [lisbon, porto] = await listNumbers();
+  const [lisbon, porto] = await listNumbers(await givenAgent());
   if (!lisbon || !porto) throw new Error("There are two numbers.");
   for (const number of [lisbon, porto]) NumberView.parse(number);
   return { lisbon, porto };

@@ -7,6 +7,7 @@ import { findAttachmentFile, retryAttachment } from "@/lib/inbox/attachments";
 import { findConversation, listConversations, summarizeConversations } from "@/lib/inbox/conversations";
 import { saveDraft } from "@/lib/inbox/drafts";
 import { listGallery } from "@/lib/inbox/gallery";
+import { listNumbers } from "@/lib/inbox/numbers";
 import { announcePresence } from "@/lib/inbox/presence";
 import { markUnread } from "@/lib/inbox/read-markers";
 import { reopen, resolve } from "@/lib/inbox/resolution";
@@ -87,8 +88,10 @@ describe("an agent sees", () => {
   it("what came to the numbers that one of their teams answers", async () => {
     const wholesale = await team([otherNumberId]);
     expect(await seen(ada)).toEqual([0, 0]);
+    expect((await listNumbers(ada)).map(({ id }) => id)).toEqual([otherNumberId]);
     await team([numberId], [ada.id], "Store desk");
     expect(await seen(ada)).toEqual([1, 1]);
+    expect(await listNumbers(ada)).toHaveLength(2);
     await changePersonTeams(noor, ada.id, [wholesale.id], NOON);
     expect(await seen(ada)).toEqual([0, 0]);
   });
