@@ -14,6 +14,21 @@ async function expectNoViolations(page: Page, state: string): Promise<void> {
   expect(found, `axe on ${state}`).toEqual([]);
 }
 
+/** The boards and settings: who opens them, and what stands there once they have loaded. */
+const BOARDS = [
+  ["grace", "/supervision", "Waiting now"],
+  ["grace", "/supervision/failures", "By template"],
+  ["grace", "/supervision/messages", "Messages"],
+  ["noor", "/templates", "autumn_clearance"],
+  ["noor", "/templates/new", "New template"],
+  ["noor", "/settings/numbers/connect", "Connect a number"],
+  ["noor", "/settings/people", "ada@ribeira.example"],
+  ["noor", "/settings/teams", "Store desk"],
+  ["noor", "/settings/audit", "Changed who may send a template"],
+  ["noor", "/settings/business-time", "Always open"],
+  ["ada", "/settings/security", "Where you are signed in"],
+] as const;
+
 for (const theme of ["light", "dark"] as const) {
   for (const [width, height] of [
     [1280, 800],
@@ -111,6 +126,20 @@ for (const theme of ["light", "dark"] as const) {
         await inbox.message("A photo for you").getByRole("button", { name: /photo/i }).first().click();
         await expect(page.getByRole("dialog", { name: "Photos and videos" }).getByRole("img").first()).toBeVisible();
         await expectNoViolations(page, "the lightbox");
+      });
+
+      test("axe finds nothing on the boards, in the library and in the team's settings", async ({ page, signIn }) => {
+        for (const [who, path, words] of BOARDS) {
+          await signIn(who);
+          await page.goto(path);
+          await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
+          await expectNoViolations(page, path);
+        }
+        await signIn("noor");
+        await page.goto("/templates");
+        await page.locator("a[href$='/autumn_clearance']").first().click();
+        await expect(page.getByLabel("Body")).toBeVisible();
+        await expectNoViolations(page, "the designer");
       });
 
       test("axe finds nothing in the settings, and where there is nothing", async ({ page, signIn }) => {
