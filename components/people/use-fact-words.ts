@@ -13,6 +13,7 @@ const KNOWN = [
   "conversations",
   "givenTo",
   "scheduledReplies",
+  "invitations",
   "email",
   "again",
   "apps",

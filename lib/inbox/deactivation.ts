@@ -6,6 +6,7 @@ import { publish } from "@/lib/realtime/publish";
 import { type Actor, requireRole } from "./access";
 import { requireAnotherAdmin } from "./admins";
 import { recordAudit } from "./audit";
+import { revokeInvitationsOf } from "./invitations";
 import { lockPerson } from "./people";
 
 /** Thousands of conversations may change hands. */
@@ -13,7 +14,7 @@ const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /**
  * Shuts somebody out: all sessions end, open pages included, their conversations go to `giveTo` or to nobody, and what they had
- * scheduled is not sent, which stands in its conversation. Messages, drafts and history stay. Throws DomainError "forbidden",
+ * scheduled is not sent, which stands in its conversation. Invitations that they gave stop working. Messages, drafts and history stay. Throws DomainError "forbidden",
  * "not_found", "conflict" for the last active admin, and "invalid_input" for somebody who cannot take conversations.
  */
 export async function deactivatePerson(actor: Actor, personId: string, giveTo: string | null, now: Date): Promise<void> {
@@ -33,7 +34,14 @@ export async function deactivatePerson(actor: Actor, personId: string, giveTo: s
     const devices = await endSessions(tx, person.id, "all");
     const given = await handOver(tx, { actorId: admin.id, from: person.id, to: heir?.id ?? null }, now);
     const cancelled = await cancelScheduled(tx, person.id, now);
-    const details = { devices, conversations: given.length, givenTo: heir?.name ?? null, scheduledReplies: cancelled.length };
+    const invitations = await revokeInvitationsOf(tx, person.id, now);
+    const details = {
+      devices,
+      conversations: given.length,
+      givenTo: heir?.name ?? null,
+      scheduledReplies: cancelled.length,
+      invitations,
+    };
     await recordAudit(tx, admin, { action: "person.deactivated", subject: "person", label: person.name, details }, now);
     await publish(tx, { type: "changed", conversations: [...new Set([...given, ...cancelled])] });
   }, TRANSACTION);

@@ -40,7 +40,7 @@ export async function invite(actor: Actor, { email, role, teamIds }: InvitationI
     const { secret, tokenHash } = createSecret();
     const id = uuidv7();
     await tx.invitation.create({
-      data: { id, email, role, teamIds: teams.map((team) => team.id), tokenHash, invitedBy: admin.name, ...validFrom(now) },
+      data: { id, email, role, teamIds: teams.map((team) => team.id), tokenHash, ...by(admin), ...validFrom(now) },
       select: { id: true },
     });
     const details = { role, teams: teams.map(({ name }) => name) };
@@ -56,13 +56,19 @@ export async function renewInvitation(actor: Actor, invitationId: string, now: D
     const { email } = await requireInvitation(tx, invitationId);
     await requireFreeAddress(tx, email);
     const { secret, tokenHash } = createSecret();
-    const data = { tokenHash, expiresAt: validFrom(now).expiresAt };
+    const data = { tokenHash, ...by(admin), expiresAt: validFrom(now).expiresAt };
     const { count } = await tx.invitation.updateMany({ where: { id: invitationId, ...STANDING }, data });
     if (count === 0) throw gone();
     const details = { again: true };
     await recordAudit(tx, admin, { action: "person.invited", subject: "invitation", label: email, details }, now);
     return { invitation: await requireInvitation(tx, invitationId), secret };
   });
+}
+
+/** Withdraws every link that a person gave: whoever is shut out must not come back by one, or leave one to others. */
+export async function revokeInvitationsOf(tx: Tx, personId: string, now: Date): Promise<number> {
+  const { count } = await tx.invitation.updateMany({ where: { invitedById: personId, ...STANDING }, data: { revokedAt: now } });
+  return count;
 }
 
 /** Withdraws an invitation: its link stops working. Throws DomainError "forbidden" and "not_found". */
@@ -162,4 +168,8 @@ function hash(secret: string): string {
 
 function gone(): DomainError {
   return new DomainError("not_found", "This invitation does not exist any more.");
+}
+
+function by({ id, name }: { id: string; name: string }) {
+  return { invitedById: id, invitedBy: name };
 }

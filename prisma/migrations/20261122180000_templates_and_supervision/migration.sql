@@ -76,6 +76,7 @@ CREATE TABLE "invitation" (
     "team_ids" UUID[],
     "token_hash" TEXT NOT NULL,
     "invited_by" TEXT NOT NULL,
+    "invited_by_id" TEXT NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "accepted_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { signIn } from "@/lib/auth/session";
 import { db } from "@/lib/db";
+import { deactivatePerson } from "@/lib/inbox/deactivation";
 import {
   acceptInvitation,
   findInvitation,
@@ -73,6 +74,15 @@ describe("an invitation", () => {
       await expect(acceptInvitation({ token: secret, ...PERSON }, NOON)).rejects.toMatchObject({ code: "forbidden" });
     }
     await expect(revokeInvitation(noor, second.invitation.id, NOON)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("stops working when whoever gave the link is deactivated", async () => {
+    const grace = await givenAgent("Grace", "admin");
+    const { invitation } = await invite(noor, SARA, NOON);
+    const { secret } = await renewInvitation(grace, invitation.id, NOON);
+    await deactivatePerson(noor, grace.id, null, NOON);
+    await expect(acceptInvitation({ token: secret, ...PERSON }, NOON)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await listInvitations(noor)).toEqual([]);
   });
 
   it("is refused for an address that somebody has, deactivated or not, and to whoever is no admin", async () => {
