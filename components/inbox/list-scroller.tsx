@@ -149,8 +149,8 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
         );
       })}
       {hasMore && (
-        <li role="status" className="pt-2 pb-4 text-center text-ink-3 text-xs">
-          {t("loadingMore")}
+        <li className="pt-2 pb-4 text-center text-ink-3 text-xs">
+          <p role="status">{t("loadingMore")}</p>
         </li>
       )}
     </ul>
