@@ -82,6 +82,7 @@ test.describe("people", () => {
     }
     await jonas.close();
 
+    await page.reload();
     await page.getByRole("button", { name: "More for Jonas Brandt" }).click();
     await page.getByRole("menuitem", { name: "Remove second step" }).click();
     await expect(page.getByText("Jonas Brandt signs in with the password alone now.")).toBeVisible();
