@@ -39,6 +39,8 @@ export function historyStatements({ messages, conversations }: HistorySize, numb
        now() - random() * interval '90 days', 600 + (random() * 30000)::int
      FROM generate_series(1, ${Math.ceil(messages / 12)}) n`,
     "VACUUM ANALYZE",
+    // What was just written goes to the disk now, not while pages are timed.
+    "CHECKPOINT",
   ];
 }
 

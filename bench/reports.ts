@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { ReportQuery } from "@/lib/contract/supervision";
+import { REPORT_MAX_DAYS, type ReportQuery } from "@/lib/contract/supervision";
 import { pool } from "@/lib/db";
 import { listConversations } from "@/lib/inbox/conversations";
 import { loadBoard } from "@/lib/inbox/reports/board";
@@ -68,18 +68,21 @@ function reports(now: Date): [name: string, run: () => Promise<unknown>][] {
     ["board, 7 days", () => loadBoard(SUPERVISOR, days(7), now)],
     ["sent by hour, 2 days", () => reportDeliveries(SUPERVISOR, { ...days(2), by: "hour" }, now)],
     ["sent by day, 7 days", () => reportDeliveries(SUPERVISOR, { ...days(7), by: "hour" }, now)],
-    ["sent by day, 92 days", () => reportDeliveries(SUPERVISOR, { ...days(92), by: "hour" }, now)],
+    [`sent by day, ${REPORT_MAX_DAYS} days`, () => reportDeliveries(SUPERVISOR, { ...days(REPORT_MAX_DAYS), by: "hour" }, now)],
     ["sent by template, 7 days", () => reportDeliveries(SUPERVISOR, { ...days(7), by: "template" }, now)],
-    ["sent by template, 84 days", () => reportDeliveries(SUPERVISOR, { ...days(84), by: "template" }, now)],
+    [
+      `sent by template, ${REPORT_MAX_DAYS} days`,
+      () => reportDeliveries(SUPERVISOR, { ...days(REPORT_MAX_DAYS), by: "template" }, now),
+    ],
     ["figures of all templates, 7 days", () => countTemplates(ADMIN, 7, now)],
     ["figures of a template, 12 weeks", () => countWeeks(ADMIN, "bench", "template_5", "Europe/Lisbon", now)],
     ["failures, 7 days", () => loadFailures(SUPERVISOR, days(7), now)],
-    ["failures, 92 days", () => loadFailures(SUPERVISOR, days(92), now)],
-    ["messages, 92 days", search(92)],
+    [`failures, ${REPORT_MAX_DAYS} days`, () => loadFailures(SUPERVISOR, days(REPORT_MAX_DAYS), now)],
+    [`messages, ${REPORT_MAX_DAYS} days`, search(REPORT_MAX_DAYS)],
     ["messages with a word, 7 days", search(7, "courier")],
     ["messages of a person, 7 days", search(7, "Marta Oliveira")],
     ["messages with no such word, 7 days", search(7, "zzzzz")],
-    ["messages with no such word, 92 days", search(92, "zzzzz")],
+    [`messages with no such word, ${REPORT_MAX_DAYS} days`, search(REPORT_MAX_DAYS, "zzzzz")],
   ];
 }
 

@@ -10,10 +10,10 @@ const NumberSummary = z.object({ id: z.string(), name: z.string() });
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** No report reaches further than this, in days. */
-export const REPORT_MAX_DAYS = 92;
+export const REPORT_MAX_DAYS = 31;
 
 /**
- * What every report is asked with: a period by when we sent (from ≤ t < to), at most 92 days, and whose. What a team sent is what its
+ * What every report is asked with: a period by when we sent (from ≤ t < to), at most 31 days, and whose. What a team sent is what its
  * people sent; its conversations are those that its people were given, and those that nobody was on a number that it answers.
  */
 export const ReportQuery = z.object({
