@@ -10,7 +10,7 @@ const LAST_RETRY_MS = 5_000;
 const PROBE_INTERVAL_MS = 20_000;
 const CONNECTION_TIMEOUT_MS = 5_000;
 
-/** A change, or word that some may have been missed while the connection was down. */
+/** A change, or word that some may have been missed: before the connection stood, or while it was down. */
 export type BusEvent = Change | { type: "resync" };
 type Listener = (event: BusEvent) => void;
 
@@ -20,7 +20,6 @@ export class Bus {
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private retryMs = FIRST_RETRY_MS;
-  private connectedBefore = false;
   private closed = false;
 
   constructor(private readonly connectionString: string) {}
@@ -63,8 +62,8 @@ export class Bus {
       return;
     }
     this.retryMs = FIRST_RETRY_MS;
-    if (this.connectedBefore) this.emit({ type: "resync" });
-    this.connectedBefore = true;
+    // The first time too: somebody may have subscribed, and read, before it listened.
+    this.emit({ type: "resync" });
     this.probe(client);
   }
 

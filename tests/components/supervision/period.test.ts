@@ -21,7 +21,7 @@ describe("the days of a period", () => {
     expect(chosen("2026-11-02", "2026-11-05")).toEqual({ first: "2026-11-02", last: "2026-11-05" });
     expect(chosen("2026-11-09", "2026-11-05")).toEqual({ first: "2026-11-05", last: "2026-11-05" });
     expect(chosen("2026-11-20", "2026-12-31")).toEqual({ first: "2026-11-20", last: "2026-11-24" });
-    expect(chosen("2025-01-01", "2026-11-24")).toEqual({ first: "2026-08-25", last: "2026-11-24" });
+    expect(chosen("2025-01-01", "2026-11-24")).toEqual({ first: "2026-10-25", last: "2026-11-24" });
   });
 });
 
