@@ -1,31 +1,13 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Frame } from "@/components/inbox/frame";
 import { PeoplePage } from "@/components/people/people-page";
-import { SettingsFrame } from "@/components/settings/settings-frame";
-import { requireAgentForPage } from "@/lib/http/page-agent";
-import { PageMessages } from "../../page-messages";
-import { loadSettings } from "../load-settings";
+import { settingsScreen } from "../settings-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");
   return { title: `${t("title")} · Casement` };
 }
 
-export default async function SettingsPeoplePage() {
-  const agent = await requireAgentForPage("/settings/people");
-  if (agent.role !== "admin") notFound();
-  return (
-    <HydrationBoundary state={await loadSettings(agent)}>
-      <PageMessages of={["people"]}>
-        <Frame>
-          <SettingsFrame>
-            <PeoplePage />
-          </SettingsFrame>
-        </Frame>
-      </PageMessages>
-    </HydrationBoundary>
-  );
+export default function SettingsPeoplePage() {
+  return settingsScreen({ path: "/settings/people", role: "admin", words: "people" }, <PeoplePage />);
 }
