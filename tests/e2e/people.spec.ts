@@ -177,14 +177,14 @@ async function setUpApp(page: Page): Promise<{ secret: string; recovery: string 
   const dialog = page.getByRole("dialog", { name: "Set up an authenticator app" });
   const key = dialog.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/);
   await page.getByRole("button", { name: "Set up app" }).click();
-  const secret = await key.innerText();
+  const secret = (await key.textContent()) ?? "";
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Set up app" }).click();
   await expect(dialog.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible();
   await dialog.getByLabel("Code that the app shows").fill(codeOf(secret, 0));
   await dialog.getByRole("button", { name: "Turn on" }).click();
   const codes = page.getByRole("dialog", { name: "Your recovery codes" });
-  const recovery = await codes.getByRole("listitem").first().innerText();
+  const recovery = (await codes.getByRole("listitem").first().textContent()) ?? "";
   await codes.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByText(/10 recovery codes are left/)).toBeVisible();
   return { secret, recovery };
