@@ -13,8 +13,8 @@ const RELOAD_INTERVAL_MS = 1_000;
 const KEPT_MS = 60_000;
 
 /**
- * The app secrets that a delivery may be signed with: the environment's, those of the numbers, and those of numbers that are
- * being connected. Held in memory: a delivery that one of them signed costs no query.
+ * The app secrets that a delivery may be signed with: the environment's, those of the numbers, and of numbers that are being
+ * connected those that Meta has acknowledged. Held in memory: a delivery that one of them signed costs no query.
  */
 export class WebhookSecrets {
   private secrets: readonly string[] = [];
@@ -80,7 +80,8 @@ async function loadSecrets(sealer: Sealer): Promise<string[]> {
   const stored = await db().$queryRaw<{ appSecret: string }[]>`
     SELECT app_secret AS "appSecret" FROM (
       SELECT app_secret, set_at AS at FROM number_credential
-      UNION ALL SELECT app_secret, updated_at FROM number_connection WHERE app_secret IS NOT NULL) AS secret
+      UNION ALL SELECT app_secret, updated_at FROM number_connection
+        WHERE app_secret IS NOT NULL AND steps -> 'secret' ->> 'state' = 'done') AS secret
     ORDER BY at DESC LIMIT ${MAX_SECRETS}`;
   return [...new Set(stored.flatMap(({ appSecret }) => open(sealer, appSecret)))];
 }

@@ -73,7 +73,7 @@ describe("a delivery signed with an app secret that was entered here", () => {
     holder.release();
   });
 
-  it("of a number that is still being connected is accepted", async () => {
+  it("of a number that is still being connected is accepted once Meta has acknowledged it", async () => {
     await db().numberConnection.create({
       data: {
         id: "019ab000-0000-7000-8000-000000000001",
@@ -83,6 +83,9 @@ describe("a delivery signed with an app secret that was entered here", () => {
         updatedAt: NOON,
       },
     });
+    await db().$transaction((tx) => publish(tx, { type: "keys" }));
+    expect((await post("a pending secret")).status).toBe(401);
+    await db().numberConnection.updateMany({ data: { steps: { secret: { state: "done" } } } });
     await db().$transaction((tx) => publish(tx, { type: "keys" }));
     await eventually("it is known", async () => (await post("a pending secret")).status === 200);
   });

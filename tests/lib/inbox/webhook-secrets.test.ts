@@ -1,7 +1,8 @@
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { storeKeys } from "@/lib/inbox/credentials";
+import { sealAppSecret, storeKeys } from "@/lib/inbox/credentials";
 import { WebhookSecrets } from "@/lib/inbox/webhook-secrets";
 import { bus } from "@/lib/realtime/bus";
 import { createSealer } from "@/lib/sealing";
@@ -32,5 +33,19 @@ describe("deliveries that arrive together at a process that has read no secret y
     const secrets = new WebhookSecrets(sealer, "the environment's secret");
     const header = signBody("nobody's secret", body);
     expect(await Promise.all([secrets.haveSigned(body, header), secrets.haveSigned(body, header)])).toEqual([false, false]);
+  });
+});
+
+describe("the secret of a number that is being connected", () => {
+  it.each([
+    ["counts once Meta has acknowledged it", "done", true],
+    ["does not count while Meta has not", "failed", false],
+  ])("%s", async (_case, state, isSigned) => {
+    const appSecret = sealAppSecret(sealer, "a new secret");
+    await db().numberConnection.create({
+      data: { id: uuidv7(), startedBy: "Noor", appSecret, steps: { secret: { state } }, createdAt: NOON, updatedAt: NOON },
+    });
+    const secrets = new WebhookSecrets(sealer, "the environment's secret");
+    expect(await secrets.haveSigned(body, signBody("a new secret", body))).toBe(isSigned);
   });
 });
