@@ -4,15 +4,18 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 type Task = { due: number; order: number; run: () => void };
 
-/** Things to do at an instant of the simulator's clock. A jump of the clock does at once, in order, what has become due. */
+/**
+ * Things to do at an instant of the simulator's clock. A jump of the clock does at once, in order, what has become due; what was due
+ * before it is done before it, whether or not the machine's timer has fired yet.
+ */
 export class Schedule {
   private tasks: Task[] = [];
   private order = 0;
   private timer: NodeJS.Timeout | null = null;
-  private readonly unfollow: () => void;
+  private readonly unfollow: readonly (() => void)[];
 
   constructor(private readonly clock: Clock) {
-    this.unfollow = clock.follow(() => this.runDue());
+    this.unfollow = [clock.precede(() => this.runDue()), clock.follow(() => this.runDue())];
   }
 
   get size(): number {
@@ -41,7 +44,7 @@ export class Schedule {
   }
 
   close(): void {
-    this.unfollow();
+    for (const unfollow of this.unfollow) unfollow();
     this.clear();
   }
 

@@ -15,9 +15,11 @@ export function markRead(world: World, params: Params): { success: true } {
   const customer = message && world.customers.get(message.customerId);
   if (!customer || message.direction !== "inbound" || message.status === "waiting") throw new GraphError(131009);
   const now = world.clock.now();
-  for (const earlier of customer.messages) {
+  const place = customer.messages.indexOf(message);
+  for (const [position, earlier] of customer.messages.entries()) {
     const isUnread = earlier.direction === "inbound" && (earlier.status === "sent" || earlier.status === "delivered");
-    if (!isUnread || earlier.at > message.at) continue;
+    // Two may be of one instant: then the order in which they were written decides.
+    if (!isUnread || earlier.at > message.at || (earlier.at === message.at && position > place)) continue;
     moveTo(earlier, "read", now);
     world.tellMessage(earlier);
   }

@@ -222,6 +222,19 @@ describe("marking as read", () => {
     expect(body.messages?.map(({ status }) => status)).toEqual(["read", "read", "delivered"]);
   });
 
+  test("leaves a later message of the same instant unread", async () => {
+    const instant = new Date("2026-11-22T12:00:00Z");
+    const { send, control } = await startWorld({ now: () => instant });
+    const ids: string[] = [];
+    for (const text of ["One", "Two"]) {
+      ids.push(String((await control("POST customers/marta/messages", { type: "text", text })).body.id));
+    }
+    await control("GET idle");
+    await send(read(String(ids[0])));
+    const { body } = await control("GET customers/marta/messages");
+    expect(body.messages?.map(({ status }) => status)).toEqual(["read", "delivered"]);
+  });
+
   test("shows typing when asked to, until the answer arrives", async () => {
     const { send, control } = await startWorld();
     const { body } = await control("POST customers/marta/messages", { type: "text", text: "Olá!" });
