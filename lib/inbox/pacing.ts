@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx } from "@/lib/db";
+import { DatabaseTime } from "./database-time";
 
 /** Aiming at exactly 80 a second was seen to put 82 into a sliding second; 78 leaves room for timers that fire late. */
 const AIMED_SHARE = 78 / 80;
@@ -29,6 +30,7 @@ export function aimedThroughput(perSecond: number): number {
 export type Turn = { kind: "yours"; startsAt: number; wokenAt: number } | { kind: "later"; waitMs: number };
 
 let claimLeadMs = MIN_CLAIM_LEAD_MS;
+const databaseTime = new DatabaseTime();
 
 /**
  * Takes the next free instant in the number's throughput budget, which all workers share through one row (GCRA without
@@ -36,10 +38,9 @@ let claimLeadMs = MIN_CLAIM_LEAD_MS;
  */
 export async function takeTurn(numberId: string): Promise<Turn> {
   for (let missed = 0; ; missed += 1) {
-    const waitMs = await reserveInstant(numberId);
-    if (waitMs === null) return { kind: "later", waitMs: await pauseLeft(numberId) };
-    const startsAt = performance.now() + Math.max(0, waitMs);
-    await sleep(Math.max(0, waitMs - claimLeadMs));
+    const startsAt = await reserveInstant(numberId);
+    if (startsAt === null) return { kind: "later", waitMs: await pauseLeft(numberId) };
+    await sleep(Math.max(0, startsAt - performance.now() - claimLeadMs));
     const wokenAt = performance.now();
     if (wokenAt - startsAt <= MAX_LATENESS_MS || missed === MAX_MISSED_TURNS) return { kind: "yours", startsAt, wokenAt };
   }
@@ -55,8 +56,7 @@ export async function untilTurn(numberId: string, turn: { startsAt: number; woke
   for (let missed = 0; missed <= MAX_MISSED_TURNS; missed += 1) {
     await sleep(Math.max(0, startsAt - performance.now()));
     if (performance.now() - startsAt <= MAX_LATENESS_MS) return;
-    const waitMs = await reserveInstant(numberId);
-    startsAt = performance.now() + Math.max(0, waitMs ?? MAX_WAIT_MS);
+    startsAt = (await reserveInstant(numberId)) ?? performance.now() + MAX_WAIT_MS;
   }
 }
 
@@ -73,21 +73,24 @@ export async function pauseNumber(tx: Tx, numberId: string, pauseMs: number): Pr
 }
 
 /**
- * Milliseconds until the reserved instant, or null when it lies too far ahead; then nothing is reserved. The commit does
+ * The reserved instant by `performance.now()`, or null when it lies too far ahead; then nothing is reserved. The commit does
  * not wait for the disk: the row is the narrowest place of all sending, and a reservation lost with the server costs nothing.
  */
 async function reserveInstant(numberId: string): Promise<number | null> {
-  const [reserved] = await db().$queryRaw<{ waitMs: number }[]>`
+  const askedAt = performance.now();
+  const [reserved] = await db().$queryRaw<{ startsAt: number; databaseAt: number }[]>`
     WITH relaxed AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
     UPDATE phone_number AS number
     SET next_send_at = greatest(next_send_at, clock_timestamp()) + make_interval(secs => 1 / (throughput_per_second * ${AIMED_SHARE}::float8))
     FROM relaxed
     WHERE number.id = ${numberId}::uuid
       AND (next_send_at IS NULL OR next_send_at <= clock_timestamp() + make_interval(secs => ${MAX_WAIT_MS / 1_000}::float8))
-    RETURNING extract(epoch FROM
-      next_send_at - make_interval(secs => 1 / (throughput_per_second * ${AIMED_SHARE}::float8)) - clock_timestamp()
-    )::float8 * 1000 AS "waitMs"`;
-  return reserved ? reserved.waitMs : null;
+    RETURNING
+      extract(epoch FROM next_send_at - make_interval(secs => 1 / (throughput_per_second * ${AIMED_SHARE}::float8)))::float8 * 1000 AS "startsAt",
+      extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseAt"`;
+  if (!reserved) return null;
+  databaseTime.learn({ askedAt, heardAt: performance.now(), databaseAt: reserved.databaseAt });
+  return databaseTime.toLocal(reserved.startsAt);
 }
 
 async function pauseLeft(numberId: string): Promise<number> {
