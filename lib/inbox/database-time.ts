@@ -27,6 +27,10 @@ export class DatabaseTime {
     this.offset = wasSet ? atMost : Math.min(this.offset, atMost);
   }
 
+  get isKnown(): boolean {
+    return this.offset !== Number.POSITIVE_INFINITY;
+  }
+
   /** When, by our clock, the database's shows this instant. Infinity before anything was learnt. */
   toLocal(databaseAt: number): number {
     return databaseAt + this.offset;

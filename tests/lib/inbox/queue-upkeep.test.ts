@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { settleUnknown, sweepQueue } from "@/lib/inbox/queue-upkeep";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { givenOutbound, NOON } from "@/tests/support/inbox";
 import { givenConversation, givenEmptyInbox, listJobs } from "@/tests/support/sending";
 
@@ -37,6 +38,20 @@ describe("the sweep", () => {
 
     expect(await sweepQueue(NOON)).toBe(0);
     expect(await listJobs()).toEqual([]);
+  });
+
+  it.each([
+    ["leaves alone what has a job that waits for its turn", "run_at = now()", 0],
+    ["leaves alone what a worker is sending now", "locked_at = now(), locked_by = 'worker'", 0],
+    ["wakes what a worker left behind that is no more", "locked_at = now() - interval '31 seconds', locked_by = 'dead'", 1],
+    ["wakes what has been tried too often", "attempts = max_attempts", 1],
+    ["wakes what was put off for long", "run_at = now() + interval '31 seconds'", 1],
+  ])("%s", async (_case, change, woken) => {
+    const conversationId = await givenConversation(numberId);
+    await givenOutbound(conversationId, { status: "queued", queuedAt: ago(60) });
+    await db().$transaction((tx) => enqueue(tx, { kind: "deliver-conversation", conversationId }));
+    await db().$executeRawUnsafe(`UPDATE graphile_worker._private_jobs SET ${change}`);
+    expect(await sweepQueue(NOON)).toBe(woken);
   });
 });
 
