@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, type ReactNode, type RefObject, useState } from "react";
-import { post } from "./post";
-import { type Refusal, refusalOf } from "./refusal";
+import { enter } from "./enter";
+import type { Refusal } from "./refusal";
 import { RefusalNotice, type RefusalWords } from "./refusal-notice";
 import { SubmitButton } from "./submit-button";
 import { usePause } from "./use-pause";
@@ -41,13 +41,12 @@ export function GateForm(props: GateFormProps) {
     if (isBusy || secondsLeft > 0) return;
     const fields = Object.fromEntries(new FormData(event.currentTarget));
     setBusy(true);
-    const posted = await post(action, fields);
-    if (posted.kind === "signed-in") return location.assign(posted.next);
-    if (posted.kind === "refused" && posted.problem.code === "forbidden" && onForbidden) return onForbidden();
+    const entry = await enter(action, fields);
+    if (entry.kind === "signed-in") return location.assign(entry.next);
+    if (entry.isForbidden && onForbidden) return onForbidden();
     setBusy(false);
-    const refused: Refusal = posted.kind === "away" ? posted : refusalOf(posted.problem);
-    setRefusal(refused);
-    if (refused.kind === "mismatch") retype.current?.select();
+    setRefusal(entry.refusal);
+    if (entry.refusal.kind === "mismatch") retype.current?.select();
   }
 
   return (

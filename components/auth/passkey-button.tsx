@@ -3,7 +3,8 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { post, send } from "./post";
+import { enter } from "./enter";
+import { send } from "./send";
 
 export type PasskeyWords = { use: string; asking: string; refused: string; unknown: string; away: string };
 
@@ -21,9 +22,9 @@ export function PasskeyButton({ words, next }: { words: PasskeyWords; next: stri
       setProblem(words[answer]);
       return setBusy(false);
     }
-    const posted = await post("/api/session/passkey", { answer, next });
-    if (posted.kind === "signed-in") return location.assign(posted.next);
-    setProblem(posted.kind === "away" ? words.away : words.unknown);
+    const entry = await enter("/api/session/passkey", { answer, next });
+    if (entry.kind === "signed-in") return location.assign(entry.next);
+    setProblem(entry.refusal.kind === "away" ? words.away : words.unknown);
     setBusy(false);
   }
 

@@ -1,5 +1,6 @@
 import { Problem } from "@/lib/contract/problem";
 import { SignedIn } from "@/lib/contract/session";
+import { send } from "./send";
 
 /** What came of posting a gate's form: a session and where to go, a refusal, or no answer at all. */
 export type Posted = { kind: "signed-in"; next: string } | { kind: "refused"; problem: Problem["error"] } | { kind: "away" };
@@ -13,10 +14,4 @@ export async function post(path: string, fields: unknown): Promise<Posted> {
   const problem = Problem.safeParse(body);
   if (problem.success && problem.data.error.code !== "unavailable") return { kind: "refused", problem: problem.data.error };
   return { kind: "away" };
-}
-
-/** A JSON request to our own server; null when no answer came. */
-export async function send(method: "POST" | "PUT", path: string, body: unknown): Promise<Response | null> {
-  const headers = { "content-type": "application/json" };
-  return fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => null);
 }

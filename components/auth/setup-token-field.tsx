@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Field } from "./field";
-import { send } from "./post";
+import { send } from "./send";
 
 export type SetupTokenWords = {
   token: string;

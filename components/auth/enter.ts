@@ -1,0 +1,13 @@
+import type { Refusal } from "./refusal";
+
+/** What came of a step of the way in. Forbidden: what was proven before it no longer counts. */
+export type Entry = { kind: "signed-in"; next: string } | { kind: "refused"; isForbidden: boolean; refusal: Refusal };
+
+/**
+ * Takes a step of the way in; never throws. What checks the answer is loaded with the first step: whoever only looks at the
+ * form does not wait for it, and the inbox behind it needs the same.
+ */
+export async function enter(path: string, fields: unknown): Promise<Entry> {
+  const reader = await import("./read-entry").catch(() => null);
+  return reader ? reader.readEntry(path, fields) : { kind: "refused", isForbidden: false, refusal: { kind: "away" } };
+}
