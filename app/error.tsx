@@ -2,7 +2,7 @@
 
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { QuietState } from "@/components/ui/quiet-state";
 
 /** A page that could not be drawn. The number leads an admin to the server's log. */
@@ -15,7 +15,11 @@ export default function ErrorPage({ error }: { error: Error & { digest?: string 
       <QuietState
         icon={<CloudOff aria-hidden="true" className="size-5 text-danger-ink" strokeWidth={1.75} />}
         title={t("page.title")}
-        actions={<Button onClick={() => window.location.reload()}>{t("page.again")}</Button>}
+        actions={
+          <button type="button" className={buttonClass()} onClick={() => window.location.reload()}>
+            {t("page.again")}
+          </button>
+        }
         note={error.digest !== undefined && t("request", { id: error.digest })}
       >
         {t("page.explained")}

@@ -2,7 +2,7 @@ import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import type { NumberView } from "@/lib/contract/number";
 
 /** For admins, on every page: Meta refuses what these numbers send, so that their queues stand still. */

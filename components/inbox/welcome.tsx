@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { OpenWindow } from "@/components/ui/open-window";
 import { QuietState } from "@/components/ui/quiet-state";
 import { useWindowWords } from "@/components/window/use-window-words";

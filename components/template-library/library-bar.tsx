@@ -3,7 +3,8 @@
 import { Plus, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { useServerNow } from "@/lib/client/clock";
 import { useSyncAccounts } from "@/lib/client/template-library";
 import type { TemplateLibrary } from "@/lib/contract/template-library";
