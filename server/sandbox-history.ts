@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { TemplateSnapshot } from "@/lib/contract/message";
 import { db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { isJsonObject } from "@/lib/whatsapp/json";
 import { control } from "./simulator-control";
 
@@ -24,13 +25,26 @@ export async function importHistory(simulatorUrl: string): Promise<void> {
     take: CONVERSATIONS,
     select: { id: true, readUpToId: true, contact: true },
   });
-  for (const { id, readUpToId, contact } of conversations) {
-    const known = customers.find((customer) => isSame(customer, contact));
-    const customerId = known?.id ?? contact.id;
-    if (!known) await control(simulatorUrl, "PUT", `/control/customers/${customerId}`, newCustomer(contact));
-    const messages = await loadMessages(id, readUpToId);
-    await control(simulatorUrl, "POST", `/control/customers/${encodeURIComponent(customerId)}/history`, { messages });
+  for (const conversation of conversations) {
+    try {
+      await importConversation(simulatorUrl, conversation, customers);
+    } catch (error) {
+      // One phone that begins empty is better than a sandbox that does not begin.
+      log.warn({ err: error, conversationId: conversation.id }, "a conversation could not be put into its phone");
+    }
   }
+}
+
+async function importConversation(
+  simulatorUrl: string,
+  { id, readUpToId, contact }: { id: string; readUpToId: string | null; contact: ContactRow },
+  customers: readonly KnownCustomer[],
+): Promise<void> {
+  const known = customers.find((customer) => isSame(customer, contact));
+  const customerId = known?.id ?? contact.id;
+  if (!known) await control(simulatorUrl, "PUT", `/control/customers/${customerId}`, newCustomer(contact));
+  const messages = await loadMessages(id, readUpToId);
+  await control(simulatorUrl, "POST", `/control/customers/${encodeURIComponent(customerId)}/history`, { messages });
 }
 
 type ContactRow = { id: string; profileName: string | null; username: string | null; waId: string | null; userId: string | null };
@@ -78,5 +92,7 @@ function outboundStatus(status: string | null): string {
 
 function toRendered(snapshot: unknown) {
   const template = TemplateSnapshot.safeParse(snapshot).data;
-  return template ? { ...template, buttons: template.buttons.map((text) => ({ text })) } : null;
+  if (!template) return null;
+  const { name, language, header, body, footer, buttons, buttonTypes } = template;
+  return { name, language, header, body, footer, buttons: buttons.map((text, index) => ({ text, kind: buttonTypes?.[index] })) };
 }
