@@ -1,7 +1,4 @@
-import type { Refusal } from "./refusal";
-
-/** What came of a step of the way in. Forbidden: what was proven before it no longer counts. */
-export type Entry = { kind: "signed-in"; next: string } | { kind: "refused"; isForbidden: boolean; refusal: Refusal };
+import type { Entry } from "./entry";
 
 /**
  * Takes a step of the way in; never throws. What checks the answer is loaded with the first step: whoever only looks at the

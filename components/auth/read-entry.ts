@@ -1,4 +1,4 @@
-import type { Entry } from "./enter";
+import type { Entry } from "./entry";
 import { post } from "./post";
 import { refusalOf } from "./refusal";
 

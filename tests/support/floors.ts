@@ -59,7 +59,11 @@ export const FOLDERS: readonly Folder[] = [
     folders: [...GROUND, ...STORES, "lib/realtime"],
     packages: [...SERVER_PACKAGES, "better-auth", "otpauth", "@simplewebauthn/server"],
   },
-  { at: ["lib/inbox"], folders: [...GROUND, "lib/db", ...FILES, ...MIDDLE], packages: [...SERVER_PACKAGES, "papaparse"] },
+  {
+    at: ["lib/inbox"],
+    folders: [...GROUND, "lib/db", ...FILES, ...MIDDLE],
+    packages: [...SERVER_PACKAGES, "p-limit", "papaparse"],
+  },
   { at: ["lib/worker"], folders: [...GROUND, ...STORES, ...FILES, ...MIDDLE, "lib/inbox"], packages: SERVER_PACKAGES },
   {
     at: ["lib/http"],
