@@ -4,6 +4,7 @@ import type { Problem } from "@/lib/contract/problem";
 import { isDatabaseAway } from "@/lib/database-away";
 import { DomainError, type DomainErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { SealError } from "@/lib/sealing";
 import { StoreAwayError } from "@/lib/storage/file-store";
 
 const STATUS: Record<DomainErrorCode, number> = {
@@ -24,6 +25,9 @@ const STATUS: Record<DomainErrorCode, number> = {
 
 const BUG = { status: 500, code: "internal", message: "Something went wrong on our side.", details: undefined };
 
+const UNSEALABLE =
+  "The keys for this were stored with another SECRET. An admin can start with that one again, or enter the keys anew.";
+
 /** A short id that a person can read out to an admin, who finds it in the log. */
 export function newRequestId(): string {
   return randomUUID().slice(0, 8);
@@ -31,7 +35,7 @@ export function newRequestId(): string {
 
 /**
  * The one place where an error becomes an HTTP answer, a `Problem` of the contract. Expected refusals keep their code, words
- * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503; everything else is a
+ * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503; keys that were sealed with another SECRET are 409; everything else is a
  * bug: logged under the request id, answered without detail.
  */
 export function problemResponse(error: unknown, requestId: string, logger = log): Response {
@@ -51,6 +55,10 @@ function refusalOf(error: unknown, logger: typeof log) {
   if (error instanceof StoreAwayError) {
     logger.warn({ err: error }, "The store of files cannot be reached");
     return { status: 503, code: "unavailable", message: "The store of files cannot be reached.", details: undefined };
+  }
+  if (error instanceof SealError) {
+    logger.error({ err: error }, "What is stored sealed cannot be opened");
+    return { status: 409, code: "conflict", message: UNSEALABLE, details: undefined };
   }
   if (isDatabaseAway(error)) {
     logger.warn({ err: error }, "The database cannot be reached");

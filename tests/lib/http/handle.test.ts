@@ -11,6 +11,7 @@ import { readJson } from "@/lib/http/body";
 import { handle, handlePublic } from "@/lib/http/handle";
 import { problemResponse } from "@/lib/http/problem";
 import { createLog } from "@/lib/log";
+import { createSealer } from "@/lib/sealing";
 
 const URL = "http://localhost:3000/api/things/7";
 const context = { params: Promise.resolve({ thingId: "7" }) };
@@ -115,6 +116,16 @@ describe("a refusal", () => {
       throw new Error("query failed", { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) });
     });
     expect(await problemOf(await route(request()))).toMatchObject({ status: 503, code: "unavailable" });
+  });
+
+  test("is 409 with what to do when keys were sealed with another SECRET", async () => {
+    const route = handlePublic(async () => {
+      const sealed = createSealer("a".repeat(32)).seal("a token", "access-token");
+      return new Response(createSealer("b".repeat(32)).open(sealed, "access-token"));
+    });
+    const { status, code, message } = await problemOf(await route(request()));
+    expect({ status, code }).toEqual({ status: 409, code: "conflict" });
+    expect(message).toContain("enter the keys anew");
   });
 
   test("of a bug is 500 without detail, and the log has the detail under the same id", async () => {
