@@ -8,6 +8,7 @@ import { ApiError, NetworkError } from "@/lib/client/api";
 import { saveDraft } from "@/lib/client/template-draft";
 import { useTemplateLibrary } from "@/lib/client/template-library";
 import type { TemplateCategory } from "@/lib/contract/template-design";
+import { interfaceLocale } from "@/lib/i18n/locale";
 import { emptyDesign } from "./new-design";
 import { toTemplateName } from "./template-name";
 
@@ -20,7 +21,7 @@ export function useNewTemplate() {
   const [account, setAccount] = useState<string | null>(null);
   const [name, setTypedName] = useState("");
   const [category, setCategory] = useState<TemplateCategory>("UTILITY");
-  const [language, setLanguage] = useState(locale === "pt-BR" ? "pt_BR" : "en");
+  const [language, setLanguage] = useState(interfaceLocale(locale) === "pt-BR" ? "pt_BR" : "en");
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const accounts = library?.accounts ?? [];

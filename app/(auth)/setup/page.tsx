@@ -7,6 +7,7 @@ import { setupRefusalOf } from "@/components/auth/setup-refusal";
 import { setupWords } from "@/components/auth/words";
 import { problemInQuery } from "@/lib/http/form";
 import { findVisitor } from "@/lib/http/page-agent";
+import { interfaceLocale } from "@/lib/i18n/locale";
 
 type Query = { problem?: string };
 
@@ -25,7 +26,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
     <GateCard title={t("setup.title")} lead={t("setup.explained")} wide>
       <SetupForm
         words={await setupWords()}
-        locale={await getLocale()}
+        locale={interfaceLocale(await getLocale())}
         refusal={visitor === "unknown" ? { kind: "away" } : asked && setupRefusalOf(asked)}
       />
     </GateCard>

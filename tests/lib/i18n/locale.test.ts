@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale } from "@/lib/i18n/locale";
+import { chooseLocale, interfaceLocale, readerTag } from "@/lib/i18n/locale";
 import { validTimeZone } from "@/lib/i18n/time-zone";
 
 describe("the interface's language", () => {
@@ -22,6 +22,33 @@ describe("the interface's language", () => {
 
   it("is no language that we do not speak, whatever the cookie says", () => {
     expect(chooseLocale("tlh", null)).toBe("en");
+  });
+});
+
+describe("the reader's way of writing", () => {
+  const writeDay = (tag: string) =>
+    new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date("2026-11-22T12:00:00Z"));
+
+  it("is that of the browser's region, where the interface speaks its language", () => {
+    expect(writeDay(readerTag("en", "en-GB,en;q=0.9"))).toBe("22 Nov");
+    expect(writeDay(readerTag("en", "en-US,en;q=0.9"))).toBe("Nov 22");
+    expect(readerTag("pt-BR", "en-GB,pt-PT;q=0.7")).toBe("pt-PT");
+    expect(readerTag("en", "de-DE, en-au;q=0.4, en-GB;q=0.8")).toBe("en-GB");
+  });
+
+  it("is the interface's own, where the browser names another language or no region", () => {
+    expect(readerTag("pt-BR", "en-GB,en;q=0.9")).toBe("pt-BR");
+    expect(readerTag("en", "en,de-DE")).toBe("en");
+    expect(readerTag("en", null)).toBe("en");
+  });
+
+  it("is never a tag that cannot be read, whatever the header says", () => {
+    const headers = ["en-", "en-GB-x", "en-<script>", "en-Latn-GB-u-nu-thai", "en-G1"];
+    expect(headers.map((header) => readerTag("en", header))).toEqual(headers.map(() => "en"));
+  });
+
+  it("leaves the interface's language as it is", () => {
+    expect(["en-GB", "en", "pt-PT", "pt-BR"].map(interfaceLocale)).toEqual(["en", "en", "pt-BR", "pt-BR"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { GateCard } from "@/components/auth/gate-card";
 import { InvitationForm } from "@/components/auth/invitation-form";
 import { invitationWords } from "@/components/auth/words";
 import { now } from "@/lib/clock";
+import { interfaceLocale } from "@/lib/i18n/locale";
 import { findInvitation } from "@/lib/inbox/invitations";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const { email, invitedBy: name } = invitation;
   return (
     <GateCard title={t("title")} lead={t("invitedBy", { name, email })}>
-      <InvitationForm token={token} email={email} locale={await getLocale()} words={await invitationWords()} />
+      <InvitationForm token={token} email={email} locale={interfaceLocale(await getLocale())} words={await invitationWords()} />
     </GateCard>
   );
 }
