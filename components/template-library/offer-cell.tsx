@@ -54,7 +54,7 @@ export function OfferCell({ template, library }: OfferCellProps) {
       >
         {isPossible && offer.isOffered && (
           <>
-            <span className="block truncate text-xs">{who}</span>
+            <span className="line-clamp-2 text-xs leading-4">{who}</span>
             <span className="block truncate text-2xs text-ink-3">{where}</span>
           </>
         )}
@@ -67,7 +67,9 @@ export function OfferCell({ template, library }: OfferCellProps) {
           </>
         )}
         {!isPossible && (
-          <span className="block truncate text-ink-3 text-xs">{t(`impossible.${reasonOf(summarizeState(template).state)}`)}</span>
+          <span className="line-clamp-2 text-ink-3 text-xs leading-4">
+            {t(`impossible.${reasonOf(summarizeState(template).state)}`)}
+          </span>
         )}
       </button>
       {anchor && (

@@ -57,7 +57,7 @@ function Panes({ board, state }: { board: Board; state: ScopeState }) {
   return (
     <>
       <Strip board={board} scope={scope} />
-      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_420px] border-line border-b max-[1279px]:grid-cols-[minmax(0,1fr)] max-[719px]:border-0">
+      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_452px] border-line border-b max-[1279px]:grid-cols-[minmax(0,1fr)] max-[719px]:border-0">
         <WaitingPane board={board} scope={scope} />
         <TeamPane board={board} scope={scope} />
       </div>

@@ -21,9 +21,11 @@ export function Cell({ name, href, figure, note, className }: CellProps) {
   );
   const content = (
     <>
-      <span className="flex items-center gap-0.5 whitespace-nowrap text-ink-2 text-xs">
+      <span className="flex items-center gap-0.5 whitespace-nowrap text-ink-2 text-xs max-md:whitespace-normal">
         {name}
-        {href !== null && <ChevronRight aria-hidden="true" className="size-3 text-ink-3 rtl:-scale-x-100" strokeWidth={1.75} />}
+        {href !== null && (
+          <ChevronRight aria-hidden="true" className="size-3 shrink-0 text-ink-3 rtl:-scale-x-100" strokeWidth={1.75} />
+        )}
       </span>
       <span className="flex min-h-[30px] items-center gap-2 whitespace-nowrap font-semibold text-xl tabular-nums tracking-[-0.015em]">
         {figure}

@@ -45,10 +45,10 @@ export function WaitingPane({ board, scope }: { board: Board; scope: FigureScope
               <th scope="col" className="w-[104px] px-2 text-start">
                 {t("number")}
               </th>
-              <th scope="col" className="w-[96px] px-2 text-start">
+              <th scope="col" className="w-[104px] px-2 text-start">
                 {t("with")}
               </th>
-              <th scope="col" className="w-[112px] ps-2 pe-5 text-start">
+              <th scope="col" className="w-[136px] ps-2 pe-5 text-start">
                 {t("windowLeft")}
               </th>
             </tr>

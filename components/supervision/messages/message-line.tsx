@@ -59,8 +59,8 @@ function TruthOf({ message }: { message: SupervisedMessage }) {
   const { steps, status, failure, retriedById, responseSeconds } = message;
   const reached = STAGES.flatMap(([stage, key]) => (steps[key] === null ? [] : [{ stage, at: steps[key] }]));
   return (
-    <span className="min-w-0 text-xs max-[1099px]:col-start-2">
-      <ol className="flex gap-x-2.5 overflow-hidden text-ink-2 tabular-nums">
+    <span className="min-w-0 text-xs max-[1099px]:col-start-2 max-md:col-span-2 max-md:col-start-1">
+      <ol className="flex gap-x-2.5 overflow-hidden max-md:gap-x-1.5 text-ink-2 tabular-nums">
         {reached.length === 0 && (
           <li className="flex items-center gap-1">
             <Tick status={status} isSilent />
