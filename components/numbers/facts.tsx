@@ -1,11 +1,12 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
 import type { NumberHealth } from "@/lib/contract/number";
+import { Fact, Good, Worry } from "./fact";
 import { KeysDialog } from "./keys-dialog";
 import { Pane } from "./pane";
+import { SubscriptionFact } from "./subscription-fact";
 
 /** A token that ends within this time is said to. */
 const ENDS_SOON_MS = 14 * 86_400_000;
@@ -29,7 +30,7 @@ export function Facts({ health, numberId }: Of & { numberId: string }) {
         <Throughput health={health} />
         <Token health={health} action={replace("accessToken", t("replaceToken"))} />
         <Secret health={health} action={replace("appSecret", t("replaceSecret"))} />
-        <Subscription health={health} />
+        <SubscriptionFact health={health} numberId={numberId} />
         <DisplayName health={health} />
         <Fact name={t("ids")}>
           <span className="block font-mono text-ink-2 text-xs [overflow-wrap:anywhere]">
@@ -128,23 +129,6 @@ function Secret({ health: { keys }, action }: Of & { action: ReactNode }) {
   );
 }
 
-function Subscription({ health: { isSubscribed } }: Of) {
-  const t = useTranslations("numbers.facts");
-  if (isSubscribed === null) return <Fact name={t("subscription")}>{t("unknown")}</Fact>;
-  if (isSubscribed) {
-    return (
-      <Fact name={t("subscription")}>
-        <Good>{t("subscribed")}</Good>
-      </Fact>
-    );
-  }
-  return (
-    <Fact name={t("subscription")} note={t("notSubscribedNote")}>
-      <Worry isBad>{t("notSubscribed")}</Worry>
-    </Fact>
-  );
-}
-
 function DisplayName({ health: { nameStatus, verifiedName } }: Of) {
   const t = useTranslations("numbers.facts");
   if (verifiedName === null) return <Fact name={t("displayName")}>{t("unknown")}</Fact>;
@@ -159,42 +143,6 @@ function DisplayName({ health: { nameStatus, verifiedName } }: Of) {
         <bdi>{verifiedName}</bdi>
       )}
     </Fact>
-  );
-}
-
-type FactProps = { name: string; note?: string | null; action?: ReactNode; children: ReactNode };
-
-function Fact({ name, note, action, children }: FactProps) {
-  return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-3 first:border-t-0 max-md:grid-cols-[6rem_minmax(0,1fr)]">
-      <dt className="text-ink-2 text-xs leading-(--leading-sm)">{name}</dt>
-      <dd className="min-w-0">
-        <div className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">{children}</div>
-          {action}
-        </div>
-        {note && <p className="mt-0.5 text-ink-3 text-xs">{note}</p>}
-      </dd>
-    </div>
-  );
-}
-
-function Good({ children }: { children: ReactNode }) {
-  return (
-    <span className="flex items-start gap-1.5">
-      <CircleCheck aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-success-ink" />
-      <span className="min-w-0">{children}</span>
-    </span>
-  );
-}
-
-function Worry({ isBad, children }: { isBad: boolean; children: ReactNode }) {
-  const Sign = isBad ? CircleAlert : TriangleAlert;
-  return (
-    <span className={`flex items-start gap-1.5 font-semibold ${isBad ? "text-danger-ink" : "text-warn-ink"}`}>
-      <Sign aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
-      {children}
-    </span>
   );
 }
 

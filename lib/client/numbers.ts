@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { DeliveryList, ReplayResult, SetAsideList } from "@/lib/contract/ingest";
 import { NumberHealth } from "@/lib/contract/number";
-import { type KeysInput, KeysResult } from "@/lib/contract/number-connection";
+import { type KeysInput, KeysResult, SubscriptionResult } from "@/lib/contract/number-connection";
 import { get, send } from "./api";
 import { serverNow } from "./clock";
 import { keys } from "./query-keys";
@@ -34,6 +34,15 @@ export function useCheckNumber(id: string) {
         client.invalidateQueries({ queryKey: keys.numberHealth(id) }),
         client.invalidateQueries({ queryKey: keys.numbers }),
       ]),
+  });
+}
+
+/** Has the number's account send its events to our app; the answer says what Meta thought of it. */
+export function useSubscribeNumber(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => SubscriptionResult.parse(await (await send("PUT", `/api/numbers/${id}/subscription`)).json()),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.numberHealth(id) }),
   });
 }
 

@@ -122,3 +122,7 @@ export const KeysInput = z.object({ accessToken: z.optional(key), appSecret: z.o
 export type KeysInput = z.infer<typeof KeysInput>;
 export const KeysResult = z.object({ isStored: z.boolean(), checks: z.array(z.extend(StepState, { step: ConnectionStep })) });
 export type KeysResult = z.infer<typeof KeysResult>;
+
+/** PUT /api/numbers/:id/subscription: null = Meta did it. What it says of the subscription now is in the number's health. */
+export const SubscriptionResult = z.object({ problem: z.nullable(ConnectionProblem), answer: z.nullable(z.string()) });
+export type SubscriptionResult = z.infer<typeof SubscriptionResult>;

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { checkNumberNow, checkNumbers } from "@/lib/inbox/number-check";
+import { subscribeNumber } from "@/lib/inbox/number-subscription";
 import { updateNumber } from "@/lib/inbox/numbers";
 import { SealError } from "@/lib/sealing";
 import { givenAgent, givenNumber, NOON } from "@/tests/support/inbox";
-import { type MetaScript, refusal, startMetaStandIn } from "@/tests/support/meta-stand-in";
+import { type MetaAnswer, type MetaScript, refusal, startMetaStandIn } from "@/tests/support/meta-stand-in";
 import { WABA_ID } from "@/tests/support/meta-webhook";
 import { clockAt, sendingContext } from "@/tests/support/sending";
 
@@ -131,6 +132,50 @@ describe("checking a number", () => {
     const grace = await givenAgent("Grace", "supervisor");
     await expect(checkNumberNow(grace, id, context)).rejects.toMatchObject({ code: "forbidden" });
     await expect(updateNumber(grace, id, { markReadOn: "reply" }, NOON)).rejects.toMatchObject({ code: "forbidden" });
+    expect(meta.requests).toEqual([]);
+  });
+});
+
+describe("subscribing our app to the account of a number", () => {
+  /** Meta's side: no app, until it is subscribed. */
+  function forgetful(subscribing: MetaAnswer) {
+    let apps: object[] = [];
+    meta.answerWith(({ method, path }) => {
+      if (path.endsWith("/debug_token")) return { status: 200, json: { data: TOKEN } };
+      if (!path.endsWith("/subscribed_apps")) return { status: 200, json: NUMBER };
+      if (method === "GET") return { status: 200, json: { data: apps } };
+      if (subscribing !== "hang-up" && subscribing.status === 200) apps = APPS;
+      return subscribing;
+    });
+  }
+  const acts = () => db().auditEntry.findMany({ where: { action: "number.subscribed" }, select: { label: true, details: true } });
+
+  it("is done at Meta, found by the check after it, and kept in the audit log", async () => {
+    forgetful({ status: 200, json: { success: true } });
+    await checkNumberNow(noor, id, context);
+    expect((await stored()).subscribed).toBe(false);
+    expect(await subscribeNumber(noor, id, context)).toEqual({ problem: null, answer: null });
+    expect(meta.requests.filter(({ method }) => method === "POST").map(({ path }) => path)).toEqual([
+      expect.stringMatching(new RegExp(`/${WABA_ID}/subscribed_apps$`)),
+    ]);
+    expect((await stored()).subscribed).toBe(true);
+    expect(await acts()).toEqual([{ label: (await stored()).name, details: { isSubscribed: true, wabaId: WABA_ID } }]);
+  });
+
+  it("that Meta refuses says so in Meta's words, checks all the same and leaves no act behind", async () => {
+    await db().$executeRaw`TRUNCATE audit_entry`;
+    forgetful(refusal(200, { status: 403, details: "No permission for this account" }));
+    const { problem, answer } = await subscribeNumber(noor, id, context);
+    expect(problem).toBe("subscription_refused");
+    expect(answer).toContain("No permission for this account");
+    expect(await stored()).toMatchObject({ subscribed: false, checkedAt: NOON });
+    expect(await acts()).toEqual([]);
+  });
+
+  it("is for admins, and Meta is not asked for anybody else", async () => {
+    meta.reset();
+    const grace = await givenAgent("Grace", "supervisor");
+    await expect(subscribeNumber(grace, id, context)).rejects.toMatchObject({ code: "forbidden" });
     expect(meta.requests).toEqual([]);
   });
 });
