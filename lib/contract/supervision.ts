@@ -223,6 +223,8 @@ export const FailureBoard = z.object({
       series: z.array(z.number()),
       /** The template most of them were made from, if any. */
       template: z.nullable(z.string()),
+      /** Until when Meta has paused that template, in the language that waits longest; null = it is not paused, or Meta did not say. */
+      templatePausedUntil: At,
       /** Meta's words of the newest one. */
       details: z.nullable(z.string()),
     }),

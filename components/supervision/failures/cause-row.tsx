@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
+import { useServerNow } from "@/lib/client/clock";
 import type { CauseWords } from "../frame/cause-words";
 import { causeKey } from "../frame/cause-words";
 import { Figure } from "../frame/figure";
@@ -49,7 +51,7 @@ export function CauseRow({ cause, words, code, spark, scope, isOpen, onOpen }: C
           {tParty(words.party)}
         </span>
         <span className="line-clamp-2 text-ink-2 text-xs">
-          {cause.template ? t("mostlyTemplate", { template: cause.template }) : words.now}
+          <Remark cause={cause} now={words.now} />
         </span>
       </td>
       <td className="px-2 max-[959px]:hidden">
@@ -72,8 +74,8 @@ export function CauseRow({ cause, words, code, spark, scope, isOpen, onOpen }: C
       <td className="ps-2 pe-5 text-end max-[719px]:p-0">
         <span className="relative z-1">
           {cause.retriable === 0 && help !== "window" && words.words.startsWith("template") ? (
-            <Link href="/templates" prefetch={false} className={buttonClass({ size: "small" })}>
-              {t("openTemplates")}
+            <Link href={templatesHref(cause.template)} prefetch={false} className={buttonClass({ size: "small" })}>
+              {t(cause.template ? "openTemplate" : "openTemplates")}
             </Link>
           ) : (
             <Button size="small" variant={cause.retriable > 0 ? "secondary" : "quiet"} onClick={onOpen}>
@@ -84,4 +86,19 @@ export function CauseRow({ cause, words, code, spark, scope, isOpen, onOpen }: C
       </td>
     </tr>
   );
+}
+
+/** What most of them have in common, or else what can be done about them. */
+function Remark({ cause: { template, templatePausedUntil }, now }: { cause: FailureCause; now: string }) {
+  const t = useTranslations("supervision.failures");
+  const { moment } = useTimes();
+  const present = useServerNow();
+  if (!template) return now;
+  if (!templatePausedUntil) return t("mostlyTemplate", { template });
+  return t("mostlyPaused", { template, moment: moment(templatePausedUntil, present, "until") });
+}
+
+/** The library, narrowed to a template where there is one. */
+function templatesHref(template: string | null): string {
+  return template === null ? "/templates" : `/templates?${new URLSearchParams({ q: template })}`;
 }

@@ -39,7 +39,7 @@ export async function loadFailures(
       failed: sumOf(counts.filter(({ isFailed }) => isFailed)),
       retriable: [...retriable.values()].reduce((total, count) => total + count, 0),
       usualShare: await findUsualShare(tx, scope),
-      causes: await loadCauses(tx, condition, starts, retriable),
+      causes: await loadCauses(tx, condition, starts, retriable, now),
       unit,
       byTemplate: toRows(
         counts,
@@ -82,6 +82,7 @@ type CauseRecord = {
   code: number | null;
   messages: number;
   template: string | null;
+  pausedUntil: Date | null;
   details: string | null;
   parts: Record<string, number>;
 };
@@ -92,6 +93,7 @@ async function loadCauses(
   condition: Prisma.Sql,
   starts: readonly Date[],
   retriable: ReadonlyMap<string, number>,
+  now: Date,
 ): Promise<FailureBoard["causes"]> {
   const records = await tx.$queryRaw<CauseRecord[]>`
     WITH failed AS MATERIALIZED (
@@ -102,19 +104,23 @@ async function loadCauses(
       SELECT cause, jsonb_object_agg(part, messages) AS parts FROM (
         SELECT cause, part, count(*)::int AS messages FROM failed GROUP BY 1, 2) AS p GROUP BY 1),
     templates AS (
-      SELECT DISTINCT ON (cause) cause, name FROM (
-        SELECT f.cause, t.name, count(*) AS messages FROM failed f JOIN template t ON t.id = f.template_id GROUP BY 1, 2) AS p
+      SELECT DISTINCT ON (cause) cause, name, until FROM (
+        SELECT f.cause, t.name, count(*) AS messages,
+          max(t.paused_until) FILTER (WHERE t.status = 'PAUSED' AND t.deleted_at IS NULL AND t.paused_until > ${now}::timestamptz) AS until
+        FROM failed f JOIN template t ON t.id = f.template_id GROUP BY 1, 2) AS p
       ORDER BY cause, messages DESC, name),
     newest AS (SELECT DISTINCT ON (cause) cause, id FROM failed ORDER BY cause, happened_at DESC, id DESC)
-    SELECT causes.cause, causes.code, causes.messages, templates.name AS template, m.error->>'details' AS details, parts.parts
+    SELECT causes.cause, causes.code, causes.messages, templates.name AS template, templates.until AS "pausedUntil",
+      m.error->>'details' AS details, parts.parts
     FROM causes JOIN parts USING (cause) LEFT JOIN templates USING (cause) JOIN newest USING (cause) JOIN message m ON m.id = newest.id
     ORDER BY causes.messages DESC, causes.cause`;
-  return records.map(({ cause, code, messages, template, details, parts }) => ({
+  return records.map(({ cause, code, messages, template, pausedUntil, details, parts }) => ({
     ...toCause({ cause, code }),
     messages,
     retriable: retriable.get(cause) ?? 0,
     series: starts.map((_, index) => parts[index + 1] ?? 0),
     template,
+    templatePausedUntil: pausedUntil?.toISOString() ?? null,
     details,
   }));
 }

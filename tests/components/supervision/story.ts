@@ -112,6 +112,7 @@ export const FAILURES: FailureBoard = {
     messages: series.reduce((sum, count) => sum + count, 0),
     retriable,
     template,
+    templatePausedUntil: null,
     // The day has hours before and after those in which something was sent.
     series: [...Array(7).fill(0), ...series, ...Array(9).fill(0)],
     details: null,

@@ -283,6 +283,18 @@ describe("sending failed messages again", () => {
     expect(await db().auditEntry.findMany()).toMatchObject([{ action: "message.bulk_retried", details: { asked: 2, sent: 1 } }]);
   });
 
+  it("is of a template that Meta has paused, and says until when as long as it is", async () => {
+    const until = new Date(now.getTime() + 3 * HOUR_MS);
+    const templateId = await givenTemplate({ name: "autumn", status: "PAUSED", pausedUntil: until });
+    await givenTemplate({ name: "winter", status: "PAUSED", pausedUntil: new Date(until.getTime() + HOUR_MS) });
+    await failed(132_015, { type: "template", templateId });
+    const cause = async (at: Date) => (await loadFailures(grace, week(), at)).causes.find(({ code }) => code === 132_015);
+    expect(await cause(now)).toMatchObject({ template: "autumn", templatePausedUntil: until.toISOString() });
+    expect(await cause(until)).toMatchObject({ template: "autumn", templatePausedUntil: null });
+    await db().template.update({ where: { id: templateId }, data: { status: "APPROVED" } });
+    expect(await cause(now)).toMatchObject({ template: "autumn", templatePausedUntil: null });
+  });
+
   it("waits while the number is stopped, and for whoever wants no marketing", async () => {
     await db().contact.updateMany({ data: { marketingStoppedAt: NOON } });
     await db().templateCategoryRule.updateMany({ data: { offerAfterSync: true, roles: ["agent", "supervisor", "admin"] } });
