@@ -18,11 +18,12 @@ const DAY_MS = 86_400_000;
 export function BusinessTimeForm({ saved }: { saved: BusinessTime }) {
   const t = useTranslations("people.businessTime");
   const format = useFormatter();
-  const [timeZone, setTimeZone] = useState(saved.timeZone);
-  const [days, setDays] = useState<readonly BusinessDay[]>(saved.days);
+  const [draft, setDraft] = useState<BusinessTime | null>(null);
+  const { timeZone, days } = draft ?? saved;
   const save = useSaveBusinessTime();
   const isOpenAlways = isAlwaysOpen(days);
   const isChanged = timeZone !== saved.timeZone || JSON.stringify(days) !== JSON.stringify(saved.days);
+  const setDays = (changed: BusinessDay[]) => setDraft({ timeZone, days: changed });
   const canSave = isChanged && days.every(isInOrder) && !save.isPending;
   const dayName = (index: number) => format.dateTime(new Date(MONDAY + index * DAY_MS), { weekday: "long", timeZone: "UTC" });
 
@@ -34,14 +35,14 @@ export function BusinessTimeForm({ saved }: { saved: BusinessTime }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSave) save.mutate({ timeZone, days: [...days] });
+        if (canSave) save.mutate({ timeZone, days }, { onSuccess: () => setDraft(null) });
       }}
       className="pt-4"
     >
       <SelectField
         label={t("zone")}
         value={timeZone}
-        onValue={setTimeZone}
+        onValue={(zone) => setDraft({ timeZone: zone, days })}
         options={zonesWith(saved.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
         className="max-w-[320px]"
       />

@@ -19,7 +19,7 @@ export function BusinessTimePage() {
   return (
     <SettingsPage title={t("title")}>
       <p className="pt-5 text-ink-2">{t("explained")}</p>
-      {data && <BusinessTimeForm key={JSON.stringify(data)} saved={data} />}
+      {data && <BusinessTimeForm saved={data} />}
       {!data && isError && (
         <QuietState actions={<Button onClick={() => void refetch()}>{t("again")}</Button>}>{t("failed")}</QuietState>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { type BusinessDay, fromTimeField, isInOrder, toTimeField, USUAL_HOURS } from "./business-days";
 
 type DayHoursProps = { name: string; day: BusinessDay; onChange: (day: BusinessDay) => void };
@@ -58,7 +58,9 @@ type TimeFieldProps = {
   onMinutes: (minutes: number) => void;
 };
 
+/** What is being typed stands as it is: "00:00" may be on its way to "08:30", and only becomes the end of the day afterwards. */
 function TimeField({ label, minutes, isEnd, describedBy, onMinutes }: TimeFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <input
       type="time"
@@ -66,11 +68,14 @@ function TimeField({ label, minutes, isEnd, describedBy, onMinutes }: TimeFieldP
       aria-invalid={describedBy !== undefined}
       aria-describedby={describedBy}
       required
-      value={toTimeField(minutes)}
+      value={typed ?? toTimeField(minutes)}
       onChange={(event) => {
         const read = fromTimeField(event.target.value, isEnd);
-        if (read !== null) onMinutes(read);
+        if (read === null) return;
+        setTyped(event.target.value);
+        onMinutes(read);
       }}
+      onBlur={() => setTyped(null)}
       className="h-control rounded-sm bg-surface px-2 tabular-nums inset-ring inset-ring-control-line aria-invalid:inset-ring-danger-solid pointer-coarse:h-control-touch pointer-coarse:text-lg"
     />
   );

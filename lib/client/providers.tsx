@@ -47,6 +47,8 @@ function createClient(): QueryClient {
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < MAX_RETRIES && isTransient(error),
       },
+      // Without a network a change fails at once and says so: it is not kept back and done later, unseen.
+      mutations: { networkMode: "always" },
     },
   });
 }
