@@ -1,5 +1,6 @@
 import { RotateCcw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
@@ -55,7 +56,7 @@ function Row({ delivery }: { delivery: SetAsideDelivery }) {
   const { exact, day } = useTimes();
   const replay = useReplay();
   const dismiss = useDismissDelivery();
-  const { id, content, error, fields, reason, receivedAt, through } = delivery;
+  const { id, content, error, fields, people, reason, receivedAt, through } = delivery;
   const isBusy = replay.isPending || dismiss.isPending;
 
   function replayOne() {
@@ -77,7 +78,7 @@ function Row({ delivery }: { delivery: SetAsideDelivery }) {
       </div>
       <p className="mt-0.5 text-ink-2">
         <b className="font-semibold text-ink">{t(`reasons.${reason}.whose`)}</b> {t(`reasons.${reason}.what`, { through })}{" "}
-        {t("held", { words: words(content) })}
+        {t("held", { words: words(content) })} <People people={people} />
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-1.5">
         <Button size="small" onClick={replayOne} aria-disabled={isBusy}>
@@ -105,4 +106,26 @@ function Row({ delivery }: { delivery: SetAsideDelivery }) {
       </div>
     </li>
   );
+}
+
+/** Whom it names: who has a conversation is a way to it. */
+function People({ people }: Pick<SetAsideDelivery, "people">) {
+  const t = useTranslations("numbers.setAside");
+  const format = useFormatter();
+  if (people.length === 0) return null;
+  const names = people.map(({ name, conversationId }) =>
+    conversationId === null ? (
+      <bdi key={name}>{name}</bdi>
+    ) : (
+      <Link
+        key={conversationId}
+        href={`/inbox/${conversationId}`}
+        prefetch={false}
+        className="font-medium text-link hover:underline"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+    ),
+  );
+  return t.rich("names", { people: () => format.list(names) });
 }

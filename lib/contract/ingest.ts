@@ -28,6 +28,8 @@ export const SetAsideDelivery = z.object({
   reason: z.enum(["part", "whole", "refused"]),
   /** Updates that went through. */
   through: z.number(),
+  /** Whom it names, five at most; with their conversation where there is one. */
+  people: z.array(z.object({ name: z.string(), conversationId: z.nullable(z.string()) })),
 });
 export type SetAsideDelivery = z.infer<typeof SetAsideDelivery>;
 

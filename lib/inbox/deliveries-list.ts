@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { SERVICE_WINDOW_MS } from "@/lib/whatsapp/service-window";
 import { type Actor, requireRole } from "./access";
 import { readDelivery } from "./deliveries-content";
+import { findPeople } from "./deliveries-people";
 
 const LATEST = 50;
 const SET_ASIDE = 50;
@@ -47,7 +48,14 @@ export async function listSetAside(actor: Actor): Promise<SetAsideList> {
     SELECT id, octet_length(body) AS bytes, received_at AS "receivedAt", ingested_at AS "ingestedAt", set_aside_at AS "setAsideAt", error,
       CASE WHEN octet_length(body) <= ${MAX_READ_BYTES} THEN body ELSE ${NO_BODY} END AS body
     FROM webhook_delivery WHERE set_aside_at IS NOT NULL AND dismissed_at IS NULL ORDER BY id DESC LIMIT ${SET_ASIDE}`;
-  return { total: counted?.total ?? 0, deliveries: rows.map(toSetAside) };
+  const people = await findPeople(
+    actor,
+    rows.map(({ body }) => body),
+  );
+  return {
+    total: counted?.total ?? 0,
+    deliveries: rows.map((row, index) => ({ ...toSetAside(row), people: people[index] ?? [] })),
+  };
 }
 
 function toSetAside({
@@ -58,7 +66,7 @@ function toSetAside({
   ingestedAt,
   setAsideAt,
   error,
-}: Stored & { ingestedAt: Date | null; setAsideAt: Date; error: string | null }): SetAsideDelivery {
+}: Stored & { ingestedAt: Date | null; setAsideAt: Date; error: string | null }): Omit<SetAsideDelivery, "people"> {
   const { content, fields, updates } = readDelivery(body);
   const words = error ?? "";
   const reason = reasonOf(ingestedAt, words);

@@ -48,6 +48,28 @@ describe("deliveries that were set aside", () => {
     expect(deliveries[0]?.error).toContain("1 of 2 updates could not be read");
   });
 
+  it("name whom they are about: with a conversation on that number, or as Meta calls them", async () => {
+    await receiveDeliveries([deliveryOf([message("wamid.BEFORE")])]);
+    const { id: conversationId } = await db().conversation.findFirstOrThrow();
+    await db().contact.updateMany({ data: { name: "Marta of the corner shop" } });
+    const broken = (from: object) => ({ contact: null, message: { ...from, id: 5, type: "text" } });
+    const people = [
+      { from: "351912555014" },
+      { from_user_id: "PT.9001" },
+      { from: "351912555999" },
+      { from: "351210000100" },
+      {},
+    ];
+    await receiveDeliveries([deliveryOf(people.map(broken)), Buffer.from("not JSON")]);
+    expect((await listSetAside(noor)).deliveries.map((delivery) => delivery.people)).toEqual([
+      [],
+      [
+        { name: "Marta of the corner shop", conversationId },
+        { name: "+351 912 555 999", conversationId: null },
+      ],
+    ]);
+  });
+
   it("that are no webhook at all are told too", async () => {
     await receiveDeliveries([Buffer.from("not JSON")]);
     expect((await listSetAside(noor)).deliveries[0]).toMatchObject({ fields: [], reason: "whole", through: 0 });
