@@ -1,5 +1,3 @@
-import { tokenize } from "linkifyjs";
-
 /** A part of a text that is taken whole: no other markup counts inside it. */
 export type TextAtom =
   | { kind: "code" | "mono"; text: string }
@@ -10,7 +8,6 @@ export type TextAtom =
 export type TextSpan = { start: number; end: number; atom: TextAtom };
 
 const FENCE = "```";
-const MARKS: ReadonlySet<string | undefined> = new Set(["*", "_", "~"]);
 const WORD = /[\p{L}\p{N}\p{Mc}\p{Mn}]/u;
 /** Makes a character an emoji; counts as a mark on a letter, and is none. */
 const EMOJI_SELECTOR = "\uFE0F";
@@ -51,16 +48,17 @@ export function findMono(text: string): TextSpan[] {
   return spans;
 }
 
+/** What a line holds of one kind from `start` to before `end`, in order. */
+export type FindSpans = (line: string, start: number, end: number) => TextSpan[];
+
 /** `Code` and links of one line, beside the spans that it already has. All in order. */
-export function findAtoms(line: string, mono: TextSpan[]): TextSpan[] {
+export function findAtoms(line: string, mono: TextSpan[], findLinks: FindSpans): TextSpan[] {
   const withCode = interleave(line, mono, findCode);
   return /:\/\/|www\.|@/i.test(line) ? interleave(line, withCode, findLinks) : withCode;
 }
 
-type Find = (line: string, start: number, end: number) => TextSpan[];
-
 /** The known spans, and what `find` finds in the gaps between them. */
-function interleave(line: string, known: TextSpan[], find: Find): TextSpan[] {
+function interleave(line: string, known: TextSpan[], find: FindSpans): TextSpan[] {
   const spans: TextSpan[] = [];
   let from = 0;
   for (const span of known) {
@@ -95,43 +93,6 @@ function isCode(line: string, start: number, close: number): boolean {
     isBoundaryBefore(line, start) &&
     isBoundaryAfter(line, close + 1)
   );
-}
-
-function findLinks(line: string, from: number, end: number): TextSpan[] {
-  let start = from;
-  return tokenize(line.slice(from, end)).flatMap((token) => {
-    const found = token.isLink ? toLink(line, start, start + token.v.length) : null;
-    start += token.v.length;
-    return found === null ? [] : [found];
-  });
-}
-
-function toLink(line: string, start: number, tokenEnd: number): TextSpan | null {
-  const end = withoutClosingMarks(line, start, tokenEnd);
-  const text = line.slice(start, end);
-  const href = safeHref(text);
-  return href === null ? null : { start, end, atom: { kind: "link", text, href } };
-}
-
-/** In "*https://a.example/b*" the last asterisk ends the bold text, though it could be part of the address. */
-function withoutClosingMarks(line: string, start: number, tokenEnd: number): number {
-  const opened = new Set<string | undefined>();
-  for (let index = start - 1; MARKS.has(line[index]); index -= 1) opened.add(line[index]);
-  let end = tokenEnd;
-  while (end > start && opened.has(line[end - 1])) end -= 1;
-  return end;
-}
-
-/** Only what says that it is an address: other schemes, and words that merely have a dot, stay text. */
-function safeHref(text: string): string | null {
-  const href = linkTarget(text);
-  return href !== null && URL.canParse(href) ? href : null;
-}
-
-function linkTarget(text: string): string | null {
-  if (/^https?:\/\//i.test(text)) return text;
-  if (/^www\./i.test(text)) return `https://${text}`;
-  return /^[^\s:/@]+@[^\s:/@]+$/.test(text) ? `mailto:${text}` : null;
 }
 
 function isWord(character: string): boolean {

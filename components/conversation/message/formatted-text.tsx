@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode, useMemo } from "react";
-import { type InlineText, parseText, type TextBlock } from "@/lib/whatsapp/text-format";
+import type { TextBlock } from "@/lib/whatsapp/text-blocks";
+import { parseText } from "@/lib/whatsapp/text-format";
+import type { InlineText } from "@/lib/whatsapp/text-inline";
 import { useTabStop } from "./tab-stop";
 
 /** A text with WhatsApp's markup, as the contact's phone shows it. Its last line leaves room for the stamp. */

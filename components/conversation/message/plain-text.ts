@@ -1,8 +1,10 @@
-import { type InlineText, parseText, type TextBlock } from "@/lib/whatsapp/text-format";
+import { findAddresses } from "@/lib/whatsapp/text-address";
+import { parseBlocks, type TextBlock } from "@/lib/whatsapp/text-blocks";
+import type { InlineText } from "@/lib/whatsapp/text-inline";
 
 /** A text without its marks: for a quote, and for ears. */
 export function plainText(text: string): string {
-  return parseText(text).map(blockText).join("\n");
+  return parseBlocks(text, findAddresses).map(blockText).join("\n");
 }
 
 function blockText(block: TextBlock): string {
