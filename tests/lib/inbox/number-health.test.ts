@@ -52,7 +52,7 @@ describe("the health of a number", () => {
     await givenOutbound(conversationId, { happenedAt: ago(1), status: "queued", queuedAt: ago(1) });
     await givenOutbound(conversationId, { happenedAt: ago(30), acceptedAt: ago(30), status: "sent" });
     const { throughput } = await readNumberHealth(noor, id, ago(3_600), now);
-    expect(throughput).toMatchObject({ perSecond: 0.3, limit: 1_000, aim: 975, waiting: 1, setBy: null });
+    expect(throughput).toMatchObject({ perSecond: 0.3, limit: 1_000, aim: 981, waiting: 1, setBy: null });
     expect(throughput.most?.count).toBe(2);
   });
 
