@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { toast } from "sonner";
+import { useRef, useState } from "react";
 import { SettingsPage, SettingsRow, SettingsSection } from "@/components/settings/settings-frame";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { QuietState } from "@/components/ui/quiet-state";
+import { toast } from "@/components/ui/toast";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { ApiError } from "@/lib/client/api";
 import { useEndSession, useSecurity } from "@/lib/client/security";
@@ -67,14 +67,20 @@ function PasswordSection() {
 function SessionSection({ view: { sessions } }: { view: SecurityView }) {
   const t = useTranslations("people.security");
   const end = useEndSession();
+  const area = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes with its row.
+  const onSuccess = () => area.current?.focus();
   const onError = (error: unknown) => {
     toast.error(t("notSaved", { reason: error instanceof ApiError ? error.message : t("away") }));
   };
   return (
     <SettingsSection title={t("sessions.title")}>
-      <DeviceList sessions={sessions} onEnd={(id) => end.mutate(id, { onError })} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a place for the focus, not the fields of a form. */}
+      <div ref={area} role="group" aria-label={t("sessions.title")} tabIndex={-1} className="outline-none">
+        <DeviceList sessions={sessions} onEnd={(id) => end.mutate(id, { onSuccess, onError })} />
+      </div>
       {sessions.length > 1 && (
-        <Button className="mt-2" onClick={() => end.mutate(null, { onError })}>
+        <Button className="mt-2" onClick={() => end.mutate(null, { onSuccess, onError })}>
           {t("sessions.others")}
         </Button>
       )}
