@@ -1,10 +1,10 @@
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { copyText } from "@/components/conversation/copy-text";
 import { useTimes } from "@/components/conversation/use-times";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import { useServerNow } from "@/lib/client/clock";
 import { useWindowFigure } from "@/lib/client/ticker";
 import type { ConversationDetail } from "@/lib/contract/conversation";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { runCommand, useCommands } from "@/components/shortcuts/commands";
 import type { FilledTemplate } from "@/components/templates/filled-template";
+import { toast } from "@/components/ui/toast";
 import { usePresence } from "@/lib/client/presence";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import { useWindowFigure } from "@/lib/client/ticker";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { useAssign, useMarkUnread, useReopen, useResolve, useUnassign } from "@/lib/client/mutations";
 import type { AgentSummary } from "@/lib/contract/agent";
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import type { FilledTemplate } from "@/components/templates/filled-template";
 import { type TemplateRefusal, templateRefusal } from "@/components/templates/template-refusal";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { keys } from "@/lib/client/query-keys";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";

@@ -1,26 +1,22 @@
 "use client";
 
-import { Toaster } from "sonner";
+import { useEffect, useSyncExternalStore } from "react";
+import { loadToaster, onToasterLoaded, takeToasts, toasterFile } from "@/components/ui/toast";
 
-const DURATION_MS = 6_000;
+const ACTIONS = ["pointerdown", "keydown"] as const;
 
-/** Where short notices stand: bottom centre, one over the other. */
+/**
+ * Where short notices stand. What shows them comes with the first action on a page, of which there may be something to say,
+ * so that it is there by the time that an answer comes, or does not.
+ */
 export function Toasts() {
-  return (
-    <Toaster
-      position="bottom-center"
-      duration={DURATION_MS}
-      visibleToasts={2}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: "flex w-fit items-center gap-3 mx-auto rounded-md bg-raised py-2 ps-3.5 pe-2 text-ink text-sm shadow-lg",
-          content: "min-h-control-sm content-center pe-1.5",
-          actionButton:
-            "h-control-sm rounded-sm px-2 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control-touch pointer-coarse:px-3",
-          error: "text-danger-ink",
-        },
-      }}
-    />
-  );
+  const loaded = useSyncExternalStore(onToasterLoaded, toasterFile, () => null);
+  useEffect(() => {
+    for (const action of ACTIONS) window.addEventListener(action, loadToaster, { once: true, passive: true });
+    return () => {
+      for (const action of ACTIONS) window.removeEventListener(action, loadToaster);
+    };
+  }, []);
+  useEffect(() => (loaded ? takeToasts() : undefined), [loaded]);
+  return loaded && <loaded.Toaster />;
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { send } from "@/lib/client/api";
 
 /** The way out. The page that follows knows nothing of what this one showed. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { useSaveMessage } from "@/lib/client/saved-messages";
 import type { Interactive } from "@/lib/contract/interactive";

@@ -1,12 +1,12 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { plainText } from "@/components/conversation/message/plain-text";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { SearchField } from "@/components/ui/search-field";
+import { toast } from "@/components/ui/toast";
 import { useDeleteSavedMessage, useSavedMessages } from "@/lib/client/saved-messages";
 import type { SavedMessageView } from "@/lib/contract/saved-message";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useRetryAttachment } from "@/lib/client/attachments";
 import type { AttachmentView } from "@/lib/contract/attachment";
 

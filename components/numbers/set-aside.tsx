@@ -1,10 +1,10 @@
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { toast } from "@/components/ui/toast";
 import { useDismissDelivery, useReplay, useSetAside } from "@/lib/client/numbers";
 import { REPLAY_MAX, type SetAsideDelivery } from "@/lib/contract/ingest";
 import { useDeliveryWords } from "./delivery-words";

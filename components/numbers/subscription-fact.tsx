@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useSubscribeNumber } from "@/lib/client/numbers";
 import type { NumberHealth } from "@/lib/contract/number";
 import { Fact, Good, Worry } from "./fact";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { toast } from "@/components/ui/toast";
 import { useDeactivate } from "@/lib/client/people";
 import type { PersonView } from "@/lib/contract/people";
 import { useRefused } from "./refused";

@@ -3,9 +3,9 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { SettingsSection } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { useRemovePasskey } from "@/lib/client/security";
 import { PASSKEYS_MAX, type PasskeyView } from "@/lib/contract/second-step";

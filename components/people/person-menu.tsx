@@ -3,9 +3,9 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { toast } from "sonner";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import { useRemoveSecondStep, useSignOutPerson } from "@/lib/client/people";
 import { useMe } from "@/lib/client/queries";
 import type { PersonView } from "@/lib/contract/people";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 
 /** Says why a change was not made: the server's words, or that it did not answer. */

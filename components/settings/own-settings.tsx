@@ -3,7 +3,6 @@
 import { LogOut } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { useSendKey } from "@/components/conversation/composer/use-send-key";
 import { useSignOut } from "@/components/inbox/use-sign-out";
 import { useModKey } from "@/components/shortcuts/mod-key";
@@ -12,6 +11,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
+import { toast } from "@/components/ui/toast";
 import { usePreferences } from "@/lib/client/mutations";
 import { useMe } from "@/lib/client/queries";
 import { Locale, type Me, Theme } from "@/lib/contract/agent";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { useOfferTemplate } from "@/lib/client/template-library";
 import type { LibraryTemplate, TemplateLibrary, TemplateOfferInput } from "@/lib/contract/template-library";

@@ -3,11 +3,11 @@
 import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useCategoryName } from "@/components/templates/category-name";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { Switch } from "@/components/ui/switch";
+import { toast } from "@/components/ui/toast";
 import { useChangeRule } from "@/lib/client/template-library";
 import { AgentRole } from "@/lib/contract/agent";
 import type { CategoryRule } from "@/lib/contract/template-library";

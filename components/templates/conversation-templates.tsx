@@ -3,10 +3,10 @@
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useMemo } from "react";
-import { toast } from "sonner";
 import { isPersonsName, shortName } from "@/components/conversation/contact-name";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { ApiError } from "@/lib/client/api";
 import { useServerNow } from "@/lib/client/clock";

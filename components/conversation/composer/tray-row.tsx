@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { AudioPlayer } from "@/components/media/audio-player";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import { attachmentsOf, takesCaption } from "@/lib/client/reply-parts";
 import { decide, removeFromTray, retryUpload, sendSmaller } from "@/lib/client/tray";
 import type { TrayItem } from "@/lib/client/tray-item";

@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SearchField } from "@/components/ui/search-field";
+import { toast } from "@/components/ui/toast";
 import { useConversations } from "@/lib/client/queries";
 import { sendReplies } from "@/lib/client/send-reply";
 import type { AgentSummary } from "@/lib/contract/agent";

@@ -1,8 +1,8 @@
 import { CalendarClock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { NetworkError } from "@/lib/client/api";
 import { useServerNow } from "@/lib/client/clock";
 import { useCancelScheduled, useScheduled } from "@/lib/client/scheduled";

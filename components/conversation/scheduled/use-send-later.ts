@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { v7 as newId } from "uuid";
 import type { FilledTemplate } from "@/components/templates/filled-template";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { serverNow } from "@/lib/client/clock";
 import { type ReplyPart, toContent } from "@/lib/client/reply-parts";

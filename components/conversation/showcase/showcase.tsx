@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
-import { toast } from "sonner";
 import { ConversationLightbox } from "@/components/media/conversation-lightbox";
 import { Segmented } from "@/components/ui/segmented";
+import { toast } from "@/components/ui/toast";
 import type { MessageView } from "@/lib/contract/message";
 import { copyText } from "../copy-text";
 import { LogRow } from "../log/log-row";

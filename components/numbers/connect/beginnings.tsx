@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { toast } from "@/components/ui/toast";
 import { useServerNow } from "@/lib/client/clock";
 import { useConnections, useDiscardConnection } from "@/lib/client/connections";
 

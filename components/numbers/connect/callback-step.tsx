@@ -1,9 +1,9 @@
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useServerNow } from "@/lib/client/clock";
 import { fetchVerifyToken } from "@/lib/client/connections";
 import type { ConnectionView } from "@/lib/contract/number-connection";

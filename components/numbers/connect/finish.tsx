@@ -1,9 +1,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api";
 import { useFinishConnection } from "@/lib/client/connections";
 import type { ConnectionView } from "@/lib/contract/number-connection";

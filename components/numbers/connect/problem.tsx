@@ -1,8 +1,8 @@
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { ConnectionStep, StepState } from "@/lib/contract/number-connection";
 import { useProblemWords } from "../problem-words";
 

@@ -1,0 +1,29 @@
+import { Toaster as Base, type ExternalToast, toast } from "sonner";
+
+const DURATION_MS = 6_000;
+
+/** What shows notices: bottom centre, one over the other. Reached through `toast`, which loads it. */
+export function Toaster() {
+  return (
+    <Base
+      position="bottom-center"
+      duration={DURATION_MS}
+      visibleToasts={2}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: "flex w-fit items-center gap-3 mx-auto rounded-md bg-raised py-2 ps-3.5 pe-2 text-ink text-sm shadow-lg",
+          content: "min-h-control-sm content-center pe-1.5",
+          actionButton:
+            "h-control-sm rounded-sm px-2 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control-touch pointer-coarse:px-3",
+          error: "text-danger-ink",
+        },
+      }}
+    />
+  );
+}
+
+/** Shows a notice in the toaster that is on the page. */
+export function showToast(kind: "news" | "error", message: string, options?: ExternalToast): void {
+  (kind === "error" ? toast.error : toast)(message, options);
+}
