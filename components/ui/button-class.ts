@@ -1,7 +1,7 @@
 import { cva } from "class-variance-authority";
 
 const button = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm font-medium transition-colors aria-disabled:cursor-default aria-disabled:bg-pressed aria-disabled:text-ink-3",
+  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm font-medium transition-colors forced-colors:border aria-disabled:cursor-default aria-disabled:bg-pressed aria-disabled:text-ink-3",
   {
     variants: {
       variant: {
