@@ -3,9 +3,9 @@
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import { type MessageView, ReplyInput } from "@/lib/contract/message";
+import { OUTBOX_KEY } from "./outbox-memory";
 import { ReplyPart } from "./reply-parts";
 
-const STORAGE_KEY = "casement.outbox";
 /** More unsent replies than this means that something else is wrong. */
 const MAX_REPLIES = 50;
 
@@ -70,12 +70,12 @@ function change(next: readonly OutboxEntry[]): void {
   entries = next;
   byConversation.clear();
   // Per tab: two tabs posting the same reply would be harmless, but two lists of them would not agree.
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next));
+  sessionStorage.setItem(OUTBOX_KEY, JSON.stringify(next));
   for (const listener of listeners) listener();
 }
 
 function load(): readonly OutboxEntry[] {
-  const stored = z.array(OutboxEntry).safeParse(parseJson(sessionStorage.getItem(STORAGE_KEY) ?? "[]"));
+  const stored = z.array(OutboxEntry).safeParse(parseJson(sessionStorage.getItem(OUTBOX_KEY) ?? "[]"));
   return stored.success ? stored.data : [];
 }
 

@@ -6,7 +6,7 @@ import { isTransient } from "./api";
 import { ServerTimeContext, seedServerTime } from "./clock";
 import { openLiveStream } from "./live-stream";
 import { LiveUpdates } from "./live-updates";
-import { useOutboxResumption } from "./send-reply";
+import { useOutboxResumption } from "./outbox-resumption";
 
 const MAX_RETRIES = 2;
 /** Live changes keep what is shown fresh, so that coming back to a conversation need not fetch it again. */

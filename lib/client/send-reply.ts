@@ -1,7 +1,6 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import type { QueryClient } from "@tanstack/react-query";
 import type { ReplyInput } from "@/lib/contract/message";
 import { ApiError, isTransient, send } from "./api";
 import { serverNow } from "./clock";
@@ -47,18 +46,15 @@ export function sendReplies(client: QueryClient, conversationId: string, sending
   return inTurn(conversationId, () => postAll(client, conversationId, replies));
 }
 
-/** Takes up replies that were under way when the page was left. Mounted once. */
-export function useOutboxResumption(): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    for (const { conversationId, reply, part } of outbox()) {
-      inTurn(conversationId, () => postAll(client, conversationId, [reply])).catch((error: unknown) => {
-        if (!(error instanceof RefusedReply)) throw error;
-        // Nobody is there to be told any more: what was written goes back to where it is written.
-        return part ? giveBack(client, conversationId, part) : undefined;
-      });
-    }
-  }, [client]);
+/** Posts replies that were under way when the page was left. */
+export function resumeReplies(client: QueryClient): void {
+  for (const { conversationId, reply, part } of outbox()) {
+    inTurn(conversationId, () => postAll(client, conversationId, [reply])).catch((error: unknown) => {
+      if (!(error instanceof RefusedReply)) throw error;
+      // Nobody is there to be told any more: what was written goes back to where it is written.
+      return part ? giveBack(client, conversationId, part) : undefined;
+    });
+  }
 }
 
 function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Promise<Result> {
