@@ -5,15 +5,25 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { runCommand } from "./commands";
 import { ownsKeys, type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
-import { ShortcutSheet } from "./shortcut-sheet";
+import type { ShortcutSheet } from "./shortcut-sheet";
 import { useSingleKeys } from "./use-single-keys";
 
 /** Hears the keyboard of a page: commands of whatever is on it, places to go, and the sheet that lists them all. */
 export function Shortcuts() {
   const [singleKeys] = useSingleKeys();
+  const [Sheet, setSheet] = useState<typeof ShortcutSheet | null>(null);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const goTo = useGoTo();
   const goneAt = useRef(Number.NEGATIVE_INFINITY);
+
+  function openSheet() {
+    setIsSheetOpen(true);
+    // Where it does not come, the key may be pressed again.
+    import("./shortcut-sheet").then(
+      (file) => setSheet(() => file.ShortcutSheet),
+      () => setIsSheetOpen(false),
+    );
+  }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || ownsKeys(event.target)) return;
@@ -30,7 +40,7 @@ export function Shortcuts() {
         break;
       case "sheet":
         event.preventDefault();
-        setIsSheetOpen(true);
+        openSheet();
         break;
     }
   });
@@ -40,7 +50,7 @@ export function Shortcuts() {
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
 
-  return <ShortcutSheet open={isSheetOpen} onOpenChange={setIsSheetOpen} />;
+  return Sheet && <Sheet open={isSheetOpen} onOpenChange={setIsSheetOpen} />;
 }
 
 const VIEWS = { inbox: "all", closing: "closing", unassigned: "unassigned" } as const;

@@ -2,9 +2,10 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { type ComponentProps, type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
+import type { MenuPlace, MenuStart } from "./menu-button";
 
 type MenuProps = {
   /** The button that opens it. */
@@ -28,17 +29,37 @@ export function Menu({ trigger, align = "start", side = "bottom", children, ...r
   );
 }
 
-type AnchoredMenuProps = { anchor: Element | null; onClose: () => void; children: ReactNode };
+type AnchoredMenuProps = Omit<MenuPlace, "start"> & {
+  start?: MenuStart;
+  align?: "start" | "end";
+  side?: "bottom" | "inline-end";
+  children: ReactNode;
+};
 
 /** The same menu beside an element that somebody else opened it from. Open while there is an `anchor`; focus returns to it. */
-export function AnchoredMenu({ anchor, onClose, children }: AnchoredMenuProps) {
+export function AnchoredMenu({ anchor, onClose, start = null, align = "end", side = "bottom", children }: AnchoredMenuProps) {
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
-      <MenuPopup align="end" side="bottom" anchor={anchor}>
+      <MenuPopup align={align} side={side} anchor={anchor}>
+        {start && <Start at={start} />}
         {children}
       </MenuPopup>
     </Base.Root>
   );
+}
+
+/** Puts the focus on an item, as a menu does that a key opened at its own button. */
+function Start({ at }: { at: "first" | "last" }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // The menu takes the focus for itself before that.
+    const handle = requestAnimationFrame(() => {
+      const items = mark.current?.parentElement?.querySelectorAll<HTMLElement>('[role^="menuitem"]');
+      items?.[at === "first" ? 0 : items.length - 1]?.focus();
+    });
+    return () => cancelAnimationFrame(handle);
+  }, [at]);
+  return <span ref={mark} hidden />;
 }
 
 type MenuPopupProps = {
@@ -53,6 +74,7 @@ function MenuPopup({ align, side, anchor, children }: MenuPopupProps) {
     <Base.Portal>
       <Base.Positioner side={side} align={align} anchor={anchor} sideOffset={4} collisionPadding={8} className="z-menu">
         <Base.Popup
+          aria-labelledby={anchor?.id || undefined}
           finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
           className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md bg-raised p-1 shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
