@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { useSearchKey } from "@/components/shortcuts/use-search-key";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { QuietState } from "@/components/ui/quiet-state";
@@ -34,6 +35,7 @@ const QUERY = {
 export function AuditPage() {
   const t = useTranslations("people.audit");
   const [query, setQuery] = useQueryStates(QUERY, { history: "replace" });
+  const searchField = useSearchKey();
   const filter = useFilter(query);
   const { data: rows, isError, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAudit(filter);
   const { data: agents = [] } = useAgents();
@@ -45,6 +47,7 @@ export function AuditPage() {
         <h2 className="me-2 font-semibold text-lg tracking-[-0.01em] max-md:sr-only">{t("title")}</h2>
         <span className="flex-1 max-lg:hidden" />
         <SearchField
+          ref={searchField}
           label={t("search")}
           value={query.q}
           onValue={(q) => void setQuery({ q })}

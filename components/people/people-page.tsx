@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSearchKey } from "@/components/shortcuts/use-search-key";
 import { Bone } from "@/components/ui/bone";
 import { Button } from "@/components/ui/button";
 import { QuietState } from "@/components/ui/quiet-state";
@@ -22,6 +23,7 @@ export function PeoplePage() {
   const t = useTranslations("people.people");
   const invite = useTranslations("people.invite");
   const { data, isError, isPending, refetch } = usePeople();
+  const searchField = useSearchKey();
   const [search, setSearch] = useState("");
   const [isInviting, setIsInviting] = useState(false);
   const [link, setLink] = useState<InvitationLink | null>(null);
@@ -36,6 +38,7 @@ export function PeoplePage() {
         {data && <p className="text-ink-3 text-xs">{t("counts", { active, invited: data.invitations.length })}</p>}
         <span className="flex-1" />
         <SearchField
+          ref={searchField}
           label={t("search")}
           value={search}
           onValue={setSearch}

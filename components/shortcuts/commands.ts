@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** What a key can ask of whichever part of the page is there to do it. */
-export type Command = "reply" | "template" | "quote" | "assign" | "resolve" | "unread" | "next" | "previous" | "list";
+export type Command = "reply" | "template" | "quote" | "assign" | "resolve" | "unread" | "next" | "previous" | "search" | "list";
 
 export type CommandHandlers = Partial<Record<Command, () => void>>;
 

@@ -26,6 +26,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   u: "unread",
 };
 
+/** Signs that some keyboards write with Shift and others without; everything else is a plain key. */
+const SIGNS: Readonly<Record<string, Shortcut>> = { "?": { kind: "sheet" }, "/": { kind: "command", command: "search" } };
+
 const PLACES: Readonly<Record<string, Place>> = { i: "inbox", c: "closing", u: "unassigned" };
 
 type Key = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "repeat">;
@@ -37,8 +40,8 @@ type Key = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "alt
 export function shortcutOf(key: Key, { isAfterGo, singleKeys }: { isAfterGo: boolean; singleKeys: boolean }): Shortcut | null {
   if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return null;
   if (key.key.length === 1 && !singleKeys) return null;
-  // Some keyboards write "?" without Shift; everything else is a plain key.
-  if (key.key === "?") return { kind: "sheet" };
+  const sign = SIGNS[key.key];
+  if (sign) return sign;
   if (key.shiftKey) return null;
   const name = key.key.length === 1 ? key.key.toLowerCase() : key.key;
   if (isAfterGo && name !== "Escape") {

@@ -41,6 +41,7 @@ function Keys() {
             <Row words={t("next")} keys={["j"]} />
             <Row words={t("previous")} keys={["k"]} />
             <Row words={t("open")} keys={["↵"]} />
+            <Row words={t("search")} keys={["/"]} />
             <Row words={t("list")} keys={["esc"]} />
           </Group>
           <Group title={t("go")}>

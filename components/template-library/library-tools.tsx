@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSearchKey } from "@/components/shortcuts/use-search-key";
 import { useCategoryName } from "@/components/templates/category-name";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice } from "@/components/ui/menu";
@@ -21,11 +22,13 @@ type LibraryToolsProps = {
 /** Narrows the list down, and says what happens with what is new. */
 export function LibraryTools({ library, filter, onFilter }: LibraryToolsProps) {
   const t = useTranslations("library");
+  const searchField = useSearchKey();
   const states = useStateChoices();
   const languages = listLanguages(library.templates);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-5 py-2 max-md:px-4">
       <SearchField
+        ref={searchField}
         label={t("search")}
         value={filter.q}
         onValue={(q) => onFilter({ q })}

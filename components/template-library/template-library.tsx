@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useRowKeys } from "@/components/shortcuts/use-row-keys";
 import { FiguresPanel } from "./figures-panel";
 import { LibraryBar } from "./library-bar";
 import { filterTemplates } from "./library-filter";
@@ -14,6 +15,7 @@ import { useLibrary, useLibraryFilter, useShownFigures } from "./use-library";
 export function TemplateLibraryPage() {
   const { library, error, retry, ...rest } = useLibrary();
   const [filter, setFilter] = useLibraryFilter();
+  const rows = useRowKeys();
   const [shownKey, setShownKey] = useShownFigures();
   const templates = useMemo(() => filterTemplates(library?.templates ?? [], filter), [library, filter]);
   const shown = library?.templates.find(({ wabaId, name }) => `${wabaId}/${name}` === shownKey);
@@ -27,7 +29,12 @@ export function TemplateLibraryPage() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <LibraryBar library={library} isAdmin={rest.isAdmin} />
         {library && library.templates.length > 0 && <LibraryTools library={library} filter={filter} onFilter={setFilter} />}
-        <main id="content" tabIndex={-1} className="@container flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+        <main
+          ref={rows}
+          id="content"
+          tabIndex={-1}
+          className="@container flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
+        >
           {!library && !error && <LoadingLibrary />}
           {!library && error && <FailedLibrary error={error} onRetry={retry} />}
           {library && templates.length > 0 && <LibraryTable templates={templates} context={context(library)} />}

@@ -98,6 +98,7 @@ function TemplateName({ template, isAdmin }: { template: LibraryTemplate; isAdmi
         <Link
           href={designHref(template)}
           prefetch={false}
+          data-row-link=""
           className="truncate font-semibold hover:text-accent-ink hover:underline"
           title={template.name}
         >

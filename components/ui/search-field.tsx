@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useId } from "react";
+import { type Ref, useId } from "react";
 import { cn } from "./cn";
 
 type SearchFieldProps = {
@@ -7,11 +7,12 @@ type SearchFieldProps = {
   value: string;
   onValue: (value: string) => void;
   autoFocus?: boolean;
+  ref?: Ref<HTMLInputElement>;
   className?: string;
 };
 
 /** A field that narrows down the list below it. Its label is its placeholder too. */
-export function SearchField({ label, value, onValue, autoFocus = false, className }: SearchFieldProps) {
+export function SearchField({ label, value, onValue, autoFocus = false, ref, className }: SearchFieldProps) {
   const id = useId();
   return (
     <>
@@ -26,6 +27,7 @@ export function SearchField({ label, value, onValue, autoFocus = false, classNam
       >
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
         <input
+          ref={ref}
           id={id}
           type="search"
           // biome-ignore lint/a11y/noAutofocus: only where a dialog opens to be searched.

@@ -39,7 +39,7 @@ export function Problem({ step, state, isLookingAgain, children }: ProblemProps)
           </span>
         )}
         {state.answer && (
-          <span className="min-w-0 flex-1 text-ink-2 [overflow-wrap:anywhere]">
+          <span className="min-w-0 flex-1 text-ink-2 max-md:basis-full [overflow-wrap:anywhere]">
             {t("metaAnswered")} <code>{state.answer}</code>
           </span>
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRowKeys } from "@/components/shortcuts/use-row-keys";
 import { cn } from "@/components/ui/cn";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { useBoard } from "@/lib/client/supervision";
@@ -9,7 +10,6 @@ import { DeliveryPane } from "../charts/delivery-pane";
 import { exportHref, figureScope } from "../frame/figure-links";
 import { PartError } from "../frame/states";
 import { SupervisionFrame } from "../frame/supervision-frame";
-import { useRowKeys } from "../frame/use-row-keys";
 import { type ScopeState, useScope } from "../frame/use-scope";
 import { BoardBones } from "./board-bones";
 import { CausesPane } from "./causes-pane";

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useRef } from "react";
 import { useMedia } from "@/components/inbox/use-media";
+import { useRowKeys } from "@/components/shortcuts/use-row-keys";
 import { cn } from "@/components/ui/cn";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { useFailures } from "@/lib/client/supervision";
@@ -16,7 +17,6 @@ import { exportHref, type FigureScope, figureScope, messagesHref, whoseOf } from
 import { matching } from "../frame/scope";
 import { PartError, RowsLoading } from "../frame/states";
 import { SupervisionFrame } from "../frame/supervision-frame";
-import { useRowKeys } from "../frame/use-row-keys";
 import { type ScopeState, useScope } from "../frame/use-scope";
 import { CausePanel } from "./cause-panel";
 import { CauseTable } from "./cause-table";

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
+import { useRowKeys } from "@/components/shortcuts/use-row-keys";
 import { useSupervisedConversations } from "@/lib/client/supervision";
 import { ConversationFilter } from "@/lib/contract/supervision";
 import { fetchedAt } from "../frame/fetched-at";
@@ -10,7 +11,6 @@ import { whoseOf } from "../frame/figure-links";
 import { matching } from "../frame/scope";
 import { PartError, RowsLoading } from "../frame/states";
 import { SupervisionFrame } from "../frame/supervision-frame";
-import { useRowKeys } from "../frame/use-row-keys";
 import { useScope } from "../frame/use-scope";
 import { ConversationLine } from "./conversation-line";
 import { ListHeading } from "./list-heading";

@@ -1,5 +1,6 @@
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSearchKey } from "@/components/shortcuts/use-search-key";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { SearchField } from "@/components/ui/search-field";
@@ -25,11 +26,13 @@ type FilterBarProps = {
 /** What narrows the messages down: a search, a menu for each thing they differ by, and what was chosen as chips. */
 export function FilterBar({ query, report, onChange, moment }: FilterBarProps) {
   const t = useTranslations("supervision.messages");
+  const searchField = useSearchKey();
   const words = useFilterWords();
   const chips = words(query);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-5 py-2 max-md:px-4">
       <SearchField
+        ref={searchField}
         label={t("search")}
         value={query.q ?? ""}
         onValue={(q) => onChange({ q: q === "" ? null : q })}

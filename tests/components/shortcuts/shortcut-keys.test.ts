@@ -40,6 +40,13 @@ describe("keys outside of text fields", () => {
     expect(press("Escape", { isAfterGo: true })).toEqual({ kind: "command", command: "list" });
   });
 
+  test("/ leads into the search, whether the keyboard needs Shift for it or not", () => {
+    expect(press("/")).toEqual({ kind: "command", command: "search" });
+    expect(press("/", { shiftKey: true })).toEqual({ kind: "command", command: "search" });
+    expect(press("/", { ctrlKey: true })).toBeNull();
+    expect(press("/", { singleKeys: false })).toBeNull();
+  });
+
   test("? opens the sheet, whether the keyboard needs Shift for it or not", () => {
     expect(press("?", { shiftKey: true })).toEqual({ kind: "sheet" });
     expect(press("?")).toEqual({ kind: "sheet" });

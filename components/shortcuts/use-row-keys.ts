@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from "react";
-import { useCommands } from "@/components/shortcuts/commands";
+import { useCommands } from "./commands";
 
 /** `j` and `k` move the focus along the links that lead rows (`data-row-link`) of the element that this is put on. */
 export function useRowKeys(): RefObject<HTMLElement | null> {
