@@ -18,6 +18,7 @@ import { PUT as checkNumber } from "@/app/api/numbers/[numberId]/check/route";
 import { GET as health } from "@/app/api/numbers/[numberId]/health/route";
 import { PUT as replaceKeys } from "@/app/api/numbers/[numberId]/keys/route";
 import { PATCH as change } from "@/app/api/numbers/[numberId]/route";
+import { PUT as subscribeNumber } from "@/app/api/numbers/[numberId]/subscription/route";
 import { DeliveryList, SetAsideList } from "@/lib/contract/ingest";
 import { NumberHealth } from "@/lib/contract/number";
 import { ConnectionView, KeysResult, NumberChoices, NumberConnected, VerifyToken } from "@/lib/contract/number-connection";
@@ -102,6 +103,7 @@ describe("connecting a number over HTTP", () => {
       expect((await ask(checkNumber, "PUT", { numberId })).status).toBe(204);
       const told = NumberHealth.parse(await json(await ask(health, "GET", { numberId })));
       expect(told).toMatchObject({ status: "CONNECTED", token: { isValid: true }, isSubscribed: true, keys: { setBy: "Noor" } });
+      expect(await json(await ask(subscribeNumber, "PUT", { numberId }))).toEqual({ problem: null, answer: null });
       const refused = KeysResult.parse(
         await json(await ask(replaceKeys, "PUT", { numberId }, { appSecret: `${SECRET}-mistyped` })),
       );
