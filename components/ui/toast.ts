@@ -27,8 +27,8 @@ export function loadToaster(): void {
   if (file || isLoading) return;
   isLoading = true;
   import("./toaster").then(
-    (loaded) => {
-      file = loaded;
+    ({ Toaster, showToast }) => {
+      file = { Toaster, showToast };
       for (const listener of listeners) listener();
     },
     () => {
