@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode, RefObject } from "react";
+import type { RefObject } from "react";
 import { useMediaName } from "@/components/contact/gallery-media";
 import { GalleryPages } from "@/components/contact/gallery-pages";
 import { Dialog } from "@/components/ui/dialog";
@@ -7,9 +7,9 @@ import type { GalleryItem } from "@/lib/client/gallery";
 import type { TemplateFileSlot } from "@/lib/contract/template";
 import { findMediaProblem } from "@/lib/whatsapp/media-limits";
 import type { ChosenFile } from "./extras-draft";
+import { FileTile, FileTiles } from "./file-tiles";
 import { usePicker } from "./picker-context";
-import { recentFiles, rememberFile } from "./recent-files";
-import { SlotPicture } from "./slot-picture";
+import { TeamFiles } from "./team-files";
 
 type FileLibraryProps = {
   kind: TemplateFileSlot["kind"];
@@ -18,17 +18,10 @@ type FileLibraryProps = {
   onChoose: (file: ChosenFile) => void;
 };
 
-/** The files of the conversation that WhatsApp takes here, and those that were chosen for templates before. */
+/** The files that WhatsApp takes here: those of the team, and those of the conversation. */
 export function FileLibrary({ kind, returnTo, onClose, onChoose }: FileLibraryProps) {
   const t = useTranslations("templates.file");
   const { conversationId, contactShortName } = usePicker();
-  const lately = recentFiles().filter((file) => file.attachment.kind === kind);
-
-  function choose(file: ChosenFile) {
-    rememberFile(file);
-    onChoose(file);
-  }
-
   return (
     <Dialog
       open
@@ -39,20 +32,11 @@ export function FileLibrary({ kind, returnTo, onClose, onChoose }: FileLibraryPr
       className="max-w-[520px]"
     >
       <div className="grid gap-4 px-5 py-4">
-        {lately.length > 0 && (
-          <section>
-            <h3 className="mb-1.5 text-ink-2 text-xs">{t("lately")}</h3>
-            <Tiles>
-              {lately.map((file) => (
-                <Tile key={file.fileId} kind={kind} file={file} name={file.attachment.fileName} onChoose={choose} />
-              ))}
-            </Tiles>
-          </section>
-        )}
+        <TeamFiles kind={kind} onChoose={onChoose} />
         <section className="flex flex-col">
           <h3 className="mb-1.5 text-ink-2 text-xs">{t("ofConversation", { name: contactShortName })}</h3>
           <GalleryPages conversationId={conversationId} kind={kind === "document" ? "documents" : "media"}>
-            {(items) => <Found kind={kind} items={items} onChoose={choose} />}
+            {(items) => <Found kind={kind} items={items} onChoose={onChoose} />}
           </GalleryPages>
         </section>
       </div>
@@ -68,9 +52,9 @@ function Found({ kind, items, onChoose }: ChooseProps & { items: GalleryItem[] }
   const fitting = items.filter(({ attachment }) => attachment.kind === kind && isSendable(kind, attachment));
   if (fitting.length === 0) return <p className="text-ink-3 text-sm">{t("noneFits")}</p>;
   return (
-    <Tiles>
+    <FileTiles>
       {fitting.map((item) => (
-        <Tile
+        <FileTile
           key={item.attachment.id}
           kind={kind}
           file={{ fileId: item.attachment.fileId ?? "", attachment: item.attachment }}
@@ -78,32 +62,10 @@ function Found({ kind, items, onChoose }: ChooseProps & { items: GalleryItem[] }
           onChoose={onChoose}
         />
       ))}
-    </Tiles>
+    </FileTiles>
   );
 }
 
 function isSendable(kind: TemplateFileSlot["kind"], { fileId, file }: GalleryItem["attachment"]): boolean {
   return Boolean(fileId) && file !== null && findMediaProblem(kind, file) === null;
-}
-
-function Tiles({ children }: { children: ReactNode }) {
-  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(104px,1fr))] gap-2">{children}</ul>;
-}
-
-function Tile({ kind, file, name, onChoose }: ChooseProps & { file: ChosenFile; name: string | null }) {
-  const t = useTranslations("templates.file");
-  return (
-    <li>
-      <button
-        type="button"
-        onClick={() => onChoose(file)}
-        className="block w-full cursor-pointer rounded-md p-1 text-start hover:bg-hover"
-      >
-        <span className="grid h-20 place-items-center overflow-hidden rounded-sm bg-sunken text-ink-3">
-          <SlotPicture kind={kind} file={file} />
-        </span>
-        <bdi className="mt-1 line-clamp-2 block text-xs [overflow-wrap:anywhere]">{name ?? t(`kind.${kind}`)}</bdi>
-      </button>
-    </li>
-  );
 }

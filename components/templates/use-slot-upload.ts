@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { useLatest } from "@/components/conversation/use-latest";
 import { ApiError, isTransient, NetworkError } from "@/lib/client/api";
-import { attachmentsOf } from "@/lib/client/reply-parts";
 import { resizeFile, uploadFile } from "@/lib/client/uploads";
 import type { FileView } from "@/lib/contract/attachment";
 import type { TemplateFileSlot } from "@/lib/contract/template";
 import { findMediaProblem, MEDIA_MAX_BYTES, type MediaProblem } from "@/lib/whatsapp/media-limits";
+import { toChosen } from "./chosen-file";
 import type { ChosenFile } from "./extras-draft";
-import { rememberFile } from "./recent-files";
 
 export type SlotUpload =
   | { state: "idle" }
@@ -39,9 +38,7 @@ export function useSlotUpload(kind: TemplateFileSlot["kind"], onFile: (file: Cho
       const unfit = findMediaProblem(kind, view);
       if (unfit) return setUpload({ state: "unfit", problem: unfit, sizeBytes: view.sizeBytes });
       setUpload({ state: "idle" });
-      const chosen = toChosen(kind, view);
-      rememberFile(chosen);
-      deliver.current(chosen);
+      deliver.current(toChosen(kind, view));
     } catch (error) {
       if (current.signal.aborted) return;
       if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
@@ -63,10 +60,4 @@ function problemBefore(kind: TemplateFileSlot["kind"], { type, size }: File): Me
 async function fitting(kind: TemplateFileSlot["kind"], view: FileView): Promise<FileView> {
   const isTooLarge = findMediaProblem(kind, view)?.kind === "too_large";
   return isTooLarge && view.problem?.canResize ? resizeFile(view.id) : view;
-}
-
-function toChosen(kind: TemplateFileSlot["kind"], file: FileView): ChosenFile {
-  const [attachment] = attachmentsOf({ kind: "media", file, as: kind, isVoice: false, caption: "" });
-  if (!attachment) throw new Error("A file without its attachment.");
-  return { fileId: file.id, attachment };
 }

@@ -1,5 +1,5 @@
 import type { ListOrder } from "@/lib/contract/agent";
-import type { GalleryQuery } from "@/lib/contract/attachment";
+import type { FileLibraryQuery, GalleryQuery } from "@/lib/contract/attachment";
 import type { ConversationView } from "@/lib/contract/conversation";
 import type { ConversationFilter, DeliveryGrouping, MessageFilter, ReportQuery } from "@/lib/contract/supervision";
 
@@ -38,6 +38,7 @@ export const keys = {
   threadAround: (id: string, anchorId: string | null) => ["thread", id, anchorId] as const,
   /** Below its thread: what changes one changes the other. */
   gallery: (id: string, kind: GalleryQuery["kind"]) => ["thread", id, "gallery", kind] as const,
+  fileLibrary: (kind: FileLibraryQuery["kind"], words: string) => ["file-library", kind, words] as const,
   /** Figures that every change may move: counted anew while somebody looks at them. */
   supervision: ["supervision"] as const,
   board: (query: ReportQuery) => ["supervision", "board", query] as const,

@@ -94,3 +94,14 @@ export const FileView = z.object({
   ),
 });
 export type FileView = z.infer<typeof FileView>;
+
+/** GET /api/files: what the team uploaded and the agent may send as this, newest first. `q`: part of the file's name. */
+export const FileLibraryQuery = z.object({
+  kind: z.enum(["image", "video", "document"]),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  before: z.optional(z.string().check(z.maxLength(200))),
+});
+export type FileLibraryQuery = z.infer<typeof FileLibraryQuery>;
+
+export const FileLibraryPage = z.object({ files: z.array(FileView), older: z.nullable(z.string()) });
+export type FileLibraryPage = z.infer<typeof FileLibraryPage>;

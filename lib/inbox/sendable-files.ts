@@ -38,7 +38,7 @@ function names(content: Prisma.Sql): Prisma.Sql {
 export const isKeptFile = Prisma.sql`(${inSaved} OR ${inDraft} OR ${inScheduled(Prisma.sql`true`)})`;
 
 /** The same of what the actor may see: saved messages, replies of conversations that they see, and for admins templates. */
-export function isKeptFor(actor: Actor): Prisma.Sql {
+function isKeptFor(actor: Actor): Prisma.Sql {
   const isAdmin = Prisma.sql`EXISTS (SELECT FROM agent a WHERE a.id = ${actor.id} AND a.role = 'admin' AND a.deactivated_at IS NULL)`;
   return Prisma.sql`(${inSaved} OR (${isAdmin} AND ${inDraft}) OR ${inScheduled(visibleTo(actor))})`;
 }
@@ -68,15 +68,21 @@ export async function requireSendable(tx: Tx, actor: Actor, files: readonly Want
   return new Map([...rows.values()].map(({ id, fileName }) => [id, fileName]));
 }
 
-/** Files of the agent's own, of any conversation that the agent sees, and those kept for sending there. */
+/**
+ * The condition, in SQL, that a row of `media_file f` may be sent by the actor: a file of their own, of any conversation that they
+ * see, or one kept for sending there. What may be sent may be seen.
+ */
+export function isSendableFor(actor: Actor): Prisma.Sql {
+  return Prisma.sql`(${isActive(actor)} AND (f.uploaded_by_id = ${actor.id}
+    OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
+    OR ${isKeptFor(actor)}))`;
+}
+
 async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Promise<Map<string, FileRow>> {
   const rows = await tx.$queryRaw<FileRow[]>`
     SELECT f.id, f.mime_type AS "mimeType", f.byte_size AS "sizeBytes", f.is_animated AS "isAnimated", f.file_name AS "fileName"
     FROM media_file f
-    WHERE f.id = ANY(${fileIds}::uuid[]) AND ${isActive(actor)}
-      AND (f.uploaded_by_id = ${actor.id}
-        OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
-        OR ${isKeptFor(actor)})
+    WHERE f.id = ANY(${fileIds}::uuid[]) AND ${isSendableFor(actor)}
     ORDER BY f.id FOR KEY SHARE OF f`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -8,11 +8,11 @@ import { type ShrinkTarget, shrink } from "@/lib/media/shrink";
 import { type SpooledFile, withSpooled } from "@/lib/media/spool";
 import type { FileStore } from "@/lib/storage/file-store";
 import { MEDIA_MAX_BYTES } from "@/lib/whatsapp/media-limits";
-import { type Actor, isActive } from "./access";
+import type { Actor } from "./access";
 import { cleanFileName } from "./file-name";
 import { fileColumns, toFileView } from "./file-view";
 import { deleteBytes, type FilePart, insertFile, keysFor, type StoredFile, storeBytes } from "./media-files";
-import { isKeptFile, isKeptFor } from "./sendable-files";
+import { isKeptFile, isSendableFor } from "./sendable-files";
 
 /** An upload that no message took within this time is forgotten. */
 const UNUSED_MS = 24 * 3_600_000;
@@ -28,9 +28,8 @@ export async function storeUpload(agent: Actor, upload: Upload, store: FileStore
 }
 
 /**
- * Where the bytes of an uploaded file are, for the agent who uploaded it; for others when it is kept for sending where they see
- * it. Throws
- * DomainError "not_found", the same for "not here" and "may not be seen".
+ * Where the bytes of a file are, for an agent who may send it. Throws DomainError "not_found", the same for "not here" and "may not
+ * be seen".
  */
 export async function findUploadedFile(agent: Actor, fileId: string, part: FilePart): Promise<StoredFile> {
   const key = part === "file" ? Prisma.sql`f.storage_key` : Prisma.sql`f.thumbnail_key`;
@@ -38,7 +37,7 @@ export async function findUploadedFile(agent: Actor, fileId: string, part: FileP
     SELECT ${key} AS key, CASE WHEN ${part} = 'file' THEN f.mime_type ELSE 'image/webp' END AS "mimeType",
       f.file_name AS "fileName"
     FROM media_file f
-    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${isActive(agent)} AND (f.uploaded_by_id = ${agent.id} OR ${isKeptFor(agent)})`;
+    WHERE f.id = ${fileId}::uuid AND ${key} IS NOT NULL AND ${isSendableFor(agent)}`;
   if (!file) throw new DomainError("not_found", "This file does not exist.");
   return file;
 }

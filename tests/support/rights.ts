@@ -49,6 +49,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "GET /api/deliveries/[deliveryId]/body": "admin",
   "GET /api/deliveries/set-aside": "admin",
   "GET /api/events": "agent",
+  "GET /api/files": "agent",
   "GET /api/files/[fileId]": "agent",
   "GET /api/files/[fileId]/thumbnail": "agent",
   "GET /api/health/live": "anybody",

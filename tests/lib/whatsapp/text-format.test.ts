@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseText, type TextBlock } from "@/lib/whatsapp/text-format";
+import type { TextBlock } from "@/lib/whatsapp/text-blocks";
+import { parseText } from "@/lib/whatsapp/text-format";
 import type { InlineText } from "@/lib/whatsapp/text-inline";
 
 const MARKS = { bold: "*", italic: "_", strike: "~", code: "`", mono: "```" } as const;
