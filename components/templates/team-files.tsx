@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { QuietState } from "@/components/ui/quiet-state";
 import { SearchField } from "@/components/ui/search-field";
@@ -16,12 +16,15 @@ type TeamFilesProps = { kind: TemplateFileSlot["kind"]; onChoose: (file: ChosenF
 /** What the team has uploaded, newest first, narrowed down by name. */
 export function TeamFiles({ kind, onChoose }: TeamFilesProps) {
   const t = useTranslations("templates.file");
+  const heading = useId();
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useFileLibrary(kind, words);
   return (
-    <section className="flex flex-col gap-2">
-      <h3 className="text-ink-2 text-xs">{t("ofTeam")}</h3>
+    <section aria-labelledby={heading} className="flex flex-col gap-2">
+      <h3 id={heading} className="text-ink-2 text-xs">
+        {t("ofTeam")}
+      </h3>
       <SearchField label={t("search")} value={typed} onValue={(value) => setTyped(value.slice(0, MAX_WORDS))} />
       {error && !data && (
         <QuietState actions={<Button onClick={() => refetch()}>{t("again")}</Button>}>{t("libraryFailed")}</QuietState>

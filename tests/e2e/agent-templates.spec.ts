@@ -61,6 +61,17 @@ test("an agent finds what is offered, fills in a file and names, and it arrives 
     },
   });
   await admin.dispose();
+
+  // The next one finds the file where the team's files are.
+  await options.filter({ hasText: RECEIPT }).click();
+  await form.getByRole("button", { name: "Library" }).click();
+  const library = page.getByRole("dialog", { name: "Choose a document" });
+  await library.getByRole("searchbox", { name: "Search by file name" }).fill("winter");
+  await expect(library.getByText("No file has this in its name.")).toBeVisible();
+  await library.getByRole("searchbox", { name: "Search by file name" }).fill("48213");
+  await library.getByRole("region", { name: "Sent by the team" }).getByRole("button", { name: "order-48213.pdf" }).click();
+  await expect(library).toBeHidden();
+  await expect(form.getByText("order-48213.pdf")).toBeVisible();
 });
 
 test("a template that an admin switches off while its form is open is refused, and nothing is sent", async ({
