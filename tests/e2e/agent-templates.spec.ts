@@ -71,7 +71,7 @@ test("an agent finds what is offered, fills in a file and names, and it arrives 
   await library.getByRole("searchbox", { name: "Search by file name" }).fill("48213");
   await library.getByRole("region", { name: "Sent by the team" }).getByRole("button", { name: "order-48213.pdf" }).click();
   await expect(library).toBeHidden();
-  await expect(form.getByText("order-48213.pdf")).toBeVisible();
+  await expect(form.getByRole("region", { name: "What the contact will see" }).getByText("order-48213.pdf")).toBeVisible();
 });
 
 test("a template that an admin switches off while its form is open is refused, and nothing is sent", async ({
