@@ -67,13 +67,14 @@ describe("the throughput budget", () => {
 
   it("is held by a process for few messages at a time: what it holds when it dies, nobody uses", async () => {
     await givenThroughput(20);
-    const turns = Array.from({ length: 24 }, () => takeTurn(numberId));
+    const turns = Array.from({ length: 40 }, () => takeTurn(numberId));
     await turns[0];
     const [ahead] = await db().$queryRaw<{ seconds: number }[]>`
       SELECT extract(epoch FROM next_send_at - clock_timestamp())::float8 AS seconds FROM phone_number WHERE id = ${numberId}::uuid`;
     await Promise.all(turns);
 
-    expect(ahead?.seconds).toBeLessThanOrEqual(17 / 19.625);
+    // Sixteen that are held, and those whose claims may have begun: up to 0.4 s before their instant. All forty would be 2 s.
+    expect(ahead?.seconds).toBeLessThanOrEqual(17 / 19.625 + 0.4);
   });
 
   it("of one number does not slow another down", async () => {
