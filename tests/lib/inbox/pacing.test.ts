@@ -22,6 +22,14 @@ async function givenThroughput(throughputPerSecond: number) {
 
 const theNumber = () => db().phoneNumber.findUniqueOrThrow({ where: { id: numberId } });
 
+/** How far ahead of now the number's next free instant lies. */
+async function secondsAhead(): Promise<number> {
+  const [row] = await db().$queryRaw<{ seconds: number }[]>`
+    SELECT coalesce(extract(epoch FROM next_send_at - clock_timestamp()), 0)::float8 AS seconds
+    FROM phone_number WHERE id = ${numberId}::uuid`;
+  return row?.seconds ?? 0;
+}
+
 /** The most instants within any window of a second, its end not included. */
 function mostInOneSecond(instants: readonly number[]): number {
   const ordered = [...instants].sort((one, other) => one - other);
@@ -67,14 +75,14 @@ describe("the throughput budget", () => {
 
   it("is held by a process for few messages at a time: what it holds when it dies, nobody uses", async () => {
     await givenThroughput(20);
-    const turns = Array.from({ length: 40 }, () => takeTurn(numberId));
-    await turns[0];
-    const [ahead] = await db().$queryRaw<{ seconds: number }[]>`
-      SELECT extract(epoch FROM next_send_at - clock_timestamp())::float8 AS seconds FROM phone_number WHERE id = ${numberId}::uuid`;
+    let taken = 0;
+    const turns = Array.from({ length: 40 }, () => takeTurn(numberId).then(() => (taken += 1)));
+    const ahead: number[] = [];
+    while (taken < turns.length) ahead.push(await secondsAhead());
     await Promise.all(turns);
 
     // Sixteen that are held, and those whose claims may have begun: up to 0.4 s before their instant. All forty would be 2 s.
-    expect(ahead?.seconds).toBeLessThanOrEqual(17 / 19.625 + 0.4);
+    expect(Math.max(...ahead)).toBeLessThanOrEqual(17 / 19.625 + 0.4);
   });
 
   it("of one number does not slow another down", async () => {
