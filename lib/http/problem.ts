@@ -35,8 +35,8 @@ export function newRequestId(): string {
 
 /**
  * The one place where an error becomes an HTTP answer, a `Problem` of the contract. Expected refusals keep their code, words
- * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503; keys that were sealed with another SECRET are 409; everything else is a
- * bug: logged under the request id, answered without detail.
+ * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503;
+ * keys that were sealed with another SECRET are 409; everything else is a bug: logged under the request id, answered without detail.
  */
 export function problemResponse(error: unknown, requestId: string, logger = log): Response {
   const { status, code, message, details } = refusalOf(error, logger.child({ requestId }));

@@ -9,7 +9,7 @@ import { type AttachmentRecord, attachmentObject, toAttachmentView } from "./att
 import type { FilePart, StoredFile } from "./media-files";
 
 /** The attachments `t` that an actor may see: of conversations `c` the actor sees, and of messages `m` that nobody took back. */
-const seenBy = (actor: Actor) => Prisma.sql`
+export const seenBy = (actor: Actor) => Prisma.sql`
   attachment t JOIN conversation c ON c.id = t.conversation_id AND ${visibleTo(actor)}
   JOIN message m ON m.id = t.message_id AND m.revoked_at IS NULL`;
 

@@ -1,9 +1,10 @@
 import type { FileLibraryPage, FileLibraryQuery } from "@/lib/contract/attachment";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
-import { type Actor, isActive, visibleTo } from "./access";
+import { type Actor, isActive } from "./access";
 import { parseCursor, toCursor } from "./cursor";
 import { type FileRecord, toFileView } from "./file-view";
+import { isSeenInMessage } from "./sendable-files";
 
 const PAGE_SIZE = 24;
 /** One page looks at no more files than this, whatever of them the agent may see. */
@@ -31,9 +32,7 @@ export async function listFileLibrary(actor: Actor, { kind, q, before }: FileLib
     once AS (
       SELECT DISTINCT ON (f.checksum) f.* FROM lately f
       WHERE ${isActive(actor)} AND ${KINDS[kind]} ${named}
-        AND (f.uploaded_by_id = ${actor.id} OR EXISTS (
-          SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id JOIN message m ON m.id = t.message_id
-          WHERE t.file_id = f.id AND m.revoked_at IS NULL AND ${visibleTo(actor)}))
+        AND (f.uploaded_by_id = ${actor.id} OR ${isSeenInMessage(actor)})
       ORDER BY f.checksum, f.created_at DESC, f.id DESC)
     SELECT id, file_name AS "fileName", mime_type AS "mimeType", byte_size AS "byteSize", width, height, duration_ms AS "durationMs",
       coalesce(waveform, '{}') AS waveform, is_animated AS "isAnimated", thumbnail_key AS "thumbnailKey", created_at AS "createdAt"

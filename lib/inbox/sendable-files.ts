@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { canBeVoice, findMediaProblem, type MediaProblem } from "@/lib/whatsapp/media-limits";
 import { type Actor, isActive, visibleTo } from "./access";
+import { seenBy } from "./attachments";
 
 /** A file that somebody wants to send, and as what. */
 export type WantedFile = { kind: MediaKind; fileId: string; isVoice: boolean };
@@ -68,14 +69,17 @@ export async function requireSendable(tx: Tx, actor: Actor, files: readonly Want
   return new Map([...rows.values()].map(({ id, fileName }) => [id, fileName]));
 }
 
+/** The condition, in SQL, that a row of `media_file f` is part of a message that the actor sees and that nobody took back. */
+export function isSeenInMessage(actor: Actor): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM ${seenBy(actor)} WHERE t.file_id = f.id)`;
+}
+
 /**
- * The condition, in SQL, that a row of `media_file f` may be sent by the actor: a file of their own, of any conversation that they
- * see, or one kept for sending there. What may be sent may be seen.
+ * The condition, in SQL, that a row of `media_file f` may be sent by the actor: a file of their own, of a message that they see, or
+ * one kept for sending where they see it. What may be sent may be seen.
  */
 export function isSendableFor(actor: Actor): Prisma.Sql {
-  return Prisma.sql`(${isActive(actor)} AND (f.uploaded_by_id = ${actor.id}
-    OR EXISTS (SELECT FROM attachment t JOIN conversation c ON c.id = t.conversation_id WHERE t.file_id = f.id AND ${visibleTo(actor)})
-    OR ${isKeptFor(actor)}))`;
+  return Prisma.sql`(${isActive(actor)} AND (f.uploaded_by_id = ${actor.id} OR ${isSeenInMessage(actor)} OR ${isKeptFor(actor)}))`;
 }
 
 async function loadFiles(tx: Tx, actor: Actor, fileIds: readonly string[]): Promise<Map<string, FileRow>> {

@@ -1,11 +1,10 @@
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { TemplateSnapshot } from "@/lib/contract/message";
 import { db } from "@/lib/db";
-import { SANDBOX } from "@/lib/env";
 import { importHistory } from "@/server/sandbox-history";
 import { control } from "@/server/simulator-control";
-import { startSimulator } from "@/simulator/start";
 import { givenOutbound, NOON } from "../support/inbox";
+import { startSandboxSimulator } from "../support/sandbox-simulator";
 import { givenConversation, givenEmptyInbox } from "../support/sending";
 
 let numberId: string;
@@ -52,17 +51,7 @@ test("a conversation that its phone refuses does not keep the others away", asyn
 
 /** What the phone of a conversation's contact holds once a simulator has begun. */
 async function messagesAfterStart(conversationId: string): Promise<object[]> {
-  const simulator = await startSimulator({
-    port: 0,
-    appSecret: SANDBOX.WHATSAPP_APP_SECRET,
-    verifyToken: SANDBOX.WHATSAPP_VERIFY_TOKEN,
-    accessToken: SANDBOX.WHATSAPP_ACCESS_TOKEN,
-    webhookUrl: "http://127.0.0.1:9/api/webhooks/whatsapp",
-    phoneNumberId: SANDBOX.WHATSAPP_PHONE_NUMBER_ID,
-    wabaId: SANDBOX.WHATSAPP_BUSINESS_ACCOUNT_ID,
-    displayPhoneNumber: SANDBOX.displayPhoneNumber,
-    businessName: SANDBOX.businessName,
-  });
+  const simulator = await startSandboxSimulator();
   onTestFinished(() => simulator.close());
   await importHistory(simulator.url);
   const { contactId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });

@@ -73,6 +73,12 @@ test("holds nothing that contacts sent, that was taken back, or that WhatsApp do
   expect(await idsOf(ada, { kind: "image" })).toEqual([]);
 });
 
+test("gives the bytes of what was taken back to nobody but who uploaded it", async () => {
+  const revoked = await givenSent(grace.id, { revoked: true });
+  await expect(findUploadedFile(ada, revoked, "file")).rejects.toMatchObject({ code: "not_found" });
+  expect(await findUploadedFile(grace, revoked, "file")).toMatchObject({ fileName: "mug.jpg" });
+});
+
 test("tells photos, videos and documents apart", async () => {
   const photo = await givenFile(ada.id, { mimeType: "image/png" });
   const video = await givenFile(ada.id, { mimeType: "video/mp4" });
