@@ -171,12 +171,19 @@ export class ContactResolver {
     this.touchAlias("user_id", userId, contactId, seenAt);
   }
 
+  /** Of two people seen with one phone in one second it is whose BSUID sorts last: not who arrived last. */
+  private keepsPhone(ownerId: string, ownedAt: Date, contactId: string, claimedAt: Date): boolean {
+    const [owner, claimant] = [this.facts(ownerId).userId ?? "", this.facts(contactId).userId ?? ""];
+    return ownedAt > claimedAt || (ownedAt.getTime() === claimedAt.getTime() && owner > claimant);
+  }
+
   /** The phone follows the newest sighting that came with it; an older one leaves it where it is. */
   private claimPhone(sighting: Sighting, contactId: string): void {
     if (!sighting.phone) return;
     const owner = this.aliases.get(aliasKey("phone", sighting.phone));
     const ownerId = owner ? this.resolve(owner.contactId) : null;
-    if (owner && ownerId && ownerId !== contactId && owner.seenAt > sighting.happenedAt) return;
+    if (owner && ownerId && ownerId !== contactId && this.keepsPhone(ownerId, owner.seenAt, contactId, sighting.happenedAt))
+      return;
     if (sighting.waId) this.learnPhone(contactId, sighting.waId, sighting.happenedAt);
     this.touchAlias("phone", sighting.phone, contactId, sighting.happenedAt);
     if (ownerId && ownerId !== contactId) this.losePhone(ownerId, sighting.phone);
