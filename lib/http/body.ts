@@ -5,16 +5,25 @@ const BODY_MAX_BYTES = 128 * 1024;
 
 /**
  * The JSON of a request's body, not yet trusted. Reads at most `maxBytes`, whatever the request says about its length.
+ * What nobody can type and no database stores (U+0000, half a character) is left out, wherever it stands.
  * Throws `too_large` beyond that, `invalid_input` for anything that is not JSON in UTF-8.
  */
 export async function readJson(request: Request, maxBytes = BODY_MAX_BYTES): Promise<unknown> {
   const text = await readText(request, maxBytes);
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutUnwritable(text));
   } catch (error) {
     if (error instanceof SyntaxError) throw new DomainError("invalid_input", "The request's body is not JSON.");
     throw error;
   }
+}
+
+/** A whole pair of surrogates; a lone one, or U+0000; any other escape, so that a backslash is never read for the next one's. */
+const ESCAPE = /(\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2})|(\\ud[89a-f][\da-f]{2}|\\u0000)|\\./gi;
+
+/** UTF-8 has no half characters, and JSON no bare U+0000: both can only be escaped. */
+function withoutUnwritable(json: string): string {
+  return json.includes("\\u") ? json.replace(ESCAPE, (found, _pair, unwritable) => (unwritable ? "" : found)) : json;
 }
 
 /** A body as text in UTF-8, bounded like `readJson`. */

@@ -31,7 +31,8 @@ export function parseTemplate(params: { wabaId: string; name: string }): { wabaI
   return template.data;
 }
 
-/** A request's query as an object: the last value of each name. */
+/** A request's query as an object: the last value of each name, without U+0000, which no database stores. */
 export function queryOf(request: Request): Record<string, string> {
-  return Object.fromEntries(new URL(request.url).searchParams);
+  const pairs = [...new URL(request.url).searchParams];
+  return Object.fromEntries(pairs.map(([name, value]) => [name, value.replaceAll("\u0000", "")]));
 }

@@ -2,7 +2,6 @@ import type { ReplyInput } from "@/lib/contract/message";
 import { TemplateExtras } from "@/lib/contract/template";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { storableText } from "@/lib/whatsapp/json";
 import type { AccessedConversation, Actor } from "./access";
 import { composeForward } from "./forwarding";
 import type { OutboundContent } from "./outbound-content";
@@ -106,10 +105,9 @@ function parseEmoji(text: string): string {
 }
 
 function storableFill({ templateId, values, extras }: Extract<ReplyInput, { kind: "template" }>): TemplateFill {
-  const storable = Object.entries(values).map(([key, value]) => [storableText(key), storableText(value)]);
   return {
     templateId,
-    values: Object.fromEntries(storable),
+    values,
     ...(extras === undefined ? {} : { extras: TemplateExtras.parse(storableCopy(extras)) }),
   };
 }

@@ -3,7 +3,7 @@ import { CONTACTS_MAX, ContactCard } from "@/lib/contract/contact-card";
 import { filesOf, Interactive } from "@/lib/contract/interactive";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { storableJson, storableText } from "@/lib/whatsapp/json";
+import { storableJson } from "@/lib/whatsapp/json";
 import type { Actor } from "./access";
 import type { OutboundContent } from "./outbound-content";
 import { requireSendable } from "./sendable-files";
@@ -27,7 +27,7 @@ export function storableCopy(value: object): unknown {
 }
 
 export function textContent(text: string, quotedWamid: string | null): OutboundContent {
-  return { type: "text", body: storableText(text), quotedWamid, payload: {} };
+  return { type: "text", body: text, quotedWamid, payload: {} };
 }
 
 /** Throws what `requireSendable` throws. A document without a name gets the file's own. */
@@ -46,13 +46,13 @@ export async function mediaContent(
   if (isVoice && as !== "audio") throw new DomainError("invalid_input", "Only a recording can be a voice message.");
   const names = await requireSendable(tx, actor, [{ kind: as, fileId, isVoice }]);
   const name = fileName || names.get(fileId) || null;
-  const media = { fileId, isVoice, fileName: name && storableText(name) };
-  return { type: as, body: caption ? storableText(caption) : null, quotedWamid, payload: { media } };
+  const media = { fileId, isVoice, fileName: name };
+  return { type: as, body: caption || null, quotedWamid, payload: { media } };
 }
 
 export function locationContent(location: Location, quotedWamid: string | null): OutboundContent {
-  const name = location.name ? storableText(location.name) : null;
-  const address = location.address ? storableText(location.address) : null;
+  const name = location.name || null;
+  const address = location.address || null;
   return { type: "location", body: name ?? address, quotedWamid, payload: { location: { ...location, name, address } } };
 }
 

@@ -4,7 +4,6 @@ import { filesOf, Interactive } from "@/lib/contract/interactive";
 import type { SavedMessageInput, SavedMessageList, SavedMessageView } from "@/lib/contract/saved-message";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { storableText } from "@/lib/whatsapp/json";
 import { type Actor, isActive } from "./access";
 import { storableCopy } from "./reply-parts";
 import { requireSendable } from "./sendable-files";
@@ -28,7 +27,7 @@ export async function saveMessage(actor: Actor, input: SavedMessageInput, now: D
     // DO NOTHING waits for a concurrent insert of the same name to end, and leaves the transaction usable.
     const [row] = await tx.$queryRaw<SavedRow[]>`
       INSERT INTO saved_message (id, name, content, created_by_id, created_at, updated_at)
-      VALUES (${uuidv7()}::uuid, ${storableText(input.name)}, ${JSON.stringify(content)}::jsonb, ${actor.id}, ${now}, ${now})
+      VALUES (${uuidv7()}::uuid, ${input.name}, ${JSON.stringify(content)}::jsonb, ${actor.id}, ${now}, ${now})
       ON CONFLICT (name) DO NOTHING RETURNING id, name, content, updated_at AS "updatedAt"`;
     if (!row) throw takenName();
     return toView(row);
@@ -44,7 +43,7 @@ export async function updateSavedMessage(
 ): Promise<SavedMessageView> {
   return db().$transaction(async (tx) => {
     const content = await composeContent(tx, actor, input);
-    const name = storableText(input.name);
+    const name = input.name;
     // One at a time, so that the look at the names is true until the commit.
     await tx.$executeRaw`LOCK TABLE saved_message IN SHARE ROW EXCLUSIVE MODE`;
     const taken = await tx.savedMessage.findFirst({ where: { name, NOT: { id } }, select: { id: true } });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readBytes, readJson } from "@/lib/http/body";
 
@@ -25,6 +26,17 @@ test("JSON is read whole, whichever way it is cut", async () => {
     },
   });
   expect(await readJson(post(cut))).toEqual({ text: "Olá, مرحبا 👋" });
+});
+
+test("what no database stores is left out, and nothing else", async () => {
+  const written = { "a\u0000b": ["x\u0000y", "\ud83d", "\ude00z", "👋", "\\u0000", "\\\u0000", "\ud83d\ud83d\ude00"], n: 1 };
+  expect(await readJson(post(JSON.stringify(written)))).toEqual({ ab: ["xy", "", "z", "👋", "\\u0000", "\\", "😀"], n: 1 });
+  const any = fc.json({ maxDepth: 3, stringUnit: "binary" });
+  await fc.assert(
+    fc.asyncProperty(any, async (json) => {
+      expect(JSON.stringify(await readJson(post(json)))).not.toMatch(/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i);
+    }),
+  );
 });
 
 test.each([["{"], [""], ["<xml>"]])("%j is refused as no JSON", async (body) => {
