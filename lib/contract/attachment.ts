@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 
@@ -58,7 +59,7 @@ export type MediaGlance = z.infer<typeof MediaGlance>;
 /** GET /api/conversations/:id/attachments: newest first. `media`: images, videos; `documents`: documents, audio that is no voice note. */
 export const GalleryQuery = z.object({
   kind: z.enum(["media", "documents"]),
-  before: z.optional(z.string().check(z.maxLength(200))),
+  before: z.optional(z.string().check(maxUnits(200))),
 });
 export type GalleryQuery = z.infer<typeof GalleryQuery>;
 
@@ -98,8 +99,8 @@ export type FileView = z.infer<typeof FileView>;
 /** GET /api/files: what the team uploaded and the agent may send as this, newest first. `q`: part of the file's name. */
 export const FileLibraryQuery = z.object({
   kind: z.enum(["image", "video", "document"]),
-  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
-  before: z.optional(z.string().check(z.maxLength(200))),
+  q: z.optional(z.string().check(z.trim(), maxUnits(100))),
+  before: z.optional(z.string().check(maxUnits(200))),
 });
 export type FileLibraryQuery = z.infer<typeof FileLibraryQuery>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
 /** What an act was done to. */
 export const AuditSubject = z.enum([
@@ -60,12 +61,12 @@ export type AuditEntryView = z.infer<typeof AuditEntryView>;
 
 /** GET /api/audit (admins): newest first. */
 export const AuditQuery = z.object({
-  q: z.optional(z.string().check(z.maxLength(200))),
-  actorId: z.optional(z.string().check(z.maxLength(64))),
+  q: z.optional(z.string().check(maxUnits(200))),
+  actorId: z.optional(z.string().check(maxUnits(64))),
   action: z.optional(AuditAction),
   from: z.optional(z.iso.datetime()),
   to: z.optional(z.iso.datetime()),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(z.string().check(maxUnits(200))),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 export const AuditPage = z.object({ rows: z.array(AuditEntryView), nextCursor: z.nullable(z.string()) });

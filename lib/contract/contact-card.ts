@@ -1,17 +1,18 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
-const short = z.string().check(z.maxLength(200));
+const short = z.string().check(maxUnits(200));
 const typed = { type: z.optional(short) };
 
 /** A person's card as WhatsApp sends them. Inbound, anything may be missing but the name that is shown. */
 export const ContactCard = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.trim(), z.minLength(1), maxUnits(200)),
   firstName: z.optional(short),
   lastName: z.optional(short),
   phones: z.array(z.object({ phone: short, waId: z.optional(short), ...typed })).check(z.maxLength(20)),
   emails: z.array(z.object({ email: short, ...typed })).check(z.maxLength(20)),
-  urls: z.array(z.object({ url: z.string().check(z.maxLength(2000)), ...typed })).check(z.maxLength(20)),
-  addresses: z.array(z.object({ text: z.string().check(z.maxLength(1000)), ...typed })).check(z.maxLength(20)),
+  urls: z.array(z.object({ url: z.string().check(maxUnits(2000)), ...typed })).check(z.maxLength(20)),
+  addresses: z.array(z.object({ text: z.string().check(maxUnits(1000)), ...typed })).check(z.maxLength(20)),
   company: z.optional(short),
   title: z.optional(short),
   /** YYYY-MM-DD. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { AgentSummary, ListOrder } from "./agent";
 import { MediaGlance } from "./attachment";
+import { maxUnits } from "./text-length";
 
 /** Instants travel as ISO 8601 in UTC. */
 const Instant = z.iso.datetime();
@@ -86,8 +87,8 @@ export type ConversationPage = z.infer<typeof ConversationPage>;
 export const ConversationQuery = z.object({
   view: z._default(ConversationView, "all"),
   order: z._default(ListOrder, "activity"),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
-  ids: z.optional(z.string().check(z.maxLength(4000))),
+  cursor: z.optional(z.string().check(maxUnits(200))),
+  ids: z.optional(z.string().check(maxUnits(4000))),
 });
 export type ConversationQuery = z.infer<typeof ConversationQuery>;
 
@@ -127,7 +128,7 @@ export const ConversationDetail = z.extend(ConversationRow, {
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 
 /** PUT /api/conversations/:id/assignment. */
-export const AssignmentInput = z.object({ assigneeId: z.string().check(z.minLength(1), z.maxLength(64)) });
+export const AssignmentInput = z.object({ assigneeId: z.string().check(z.minLength(1), maxUnits(64)) });
 export type AssignmentInput = z.infer<typeof AssignmentInput>;
 
 /** PUT /api/conversations/:id/read-marker. DELETE marks unread. */
@@ -135,7 +136,7 @@ export const ReadMarkerInput = z.object({ upToMessageId: z.uuid() });
 export type ReadMarkerInput = z.infer<typeof ReadMarkerInput>;
 
 /** PUT /api/conversations/:id/draft. An empty text deletes it. */
-export const DraftInput = z.object({ text: z.string().check(z.maxLength(8192)) });
+export const DraftInput = z.object({ text: z.string().check(maxUnits(8192)) });
 export type DraftInput = z.infer<typeof DraftInput>;
 
 /** PUT /api/conversations/:id/presence. Repeated every 10 s while true; forgotten after 15 s. */

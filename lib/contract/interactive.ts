@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
 /** Limits of Meta's for interactive messages, in UTF-16 units unless they count things. */
 export const INTERACTIVE_LIMITS = {
@@ -29,7 +30,7 @@ export const INTERACTIVE_LIMITS = {
 } as const;
 
 const L = INTERACTIVE_LIMITS;
-const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+const text = (max: number) => z.string().check(z.trim(), z.minLength(1), maxUnits(max));
 const optionalText = (max: number) => z.optional(text(max));
 const catalogId = text(64);
 const productId = text(100);
@@ -38,7 +39,7 @@ const Url = z
   .string()
   .check(
     z.trim(),
-    z.maxLength(L.url),
+    maxUnits(L.url),
     z.refine(isLink, "Enter a web address that begins with https:// or http:// and is not a bare IP address."),
   );
 
@@ -46,7 +47,7 @@ const Url = z
 export const MediaHeader = z.object({
   type: z.enum(["image", "video", "document"]),
   fileId: z.uuid(),
-  fileName: z.optional(z.string().check(z.maxLength(240))),
+  fileName: z.optional(z.string().check(maxUnits(240))),
 });
 export type MediaHeader = z.infer<typeof MediaHeader>;
 

@@ -6,6 +6,7 @@ import { MessageContent, Pricing, Referral } from "./content";
 import { DeliveryStatus } from "./conversation";
 import { Interactive } from "./interactive";
 import { TemplateCardView, TemplateExtras } from "./template";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
@@ -138,8 +139,8 @@ export type ThreadPage = z.infer<typeof ThreadPage>;
 
 /** Query of GET /api/conversations/:id/messages: the newest page, or the one before / after a cursor, or around a message. */
 export const ThreadQuery = z.object({
-  before: z.optional(z.string().check(z.maxLength(200))),
-  after: z.optional(z.string().check(z.maxLength(200))),
+  before: z.optional(z.string().check(maxUnits(200))),
+  after: z.optional(z.string().check(maxUnits(200))),
   around: z.optional(z.uuid()),
 });
 export type ThreadQuery = z.infer<typeof ThreadQuery>;
@@ -152,7 +153,7 @@ export const TEXT_MAX_LENGTH = 4096;
 export const TextReply = z.object({
   kind: z.literal("text"),
   clientMessageId,
-  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX_LENGTH)),
+  text: z.string().check(z.trim(), z.minLength(1), maxUnits(TEXT_MAX_LENGTH)),
   quotedMessageId: z.optional(z.uuid()),
   /** The newest message the agent had on screen; a colleague's later reply stops this one (409 "collision"). Absent = send anyway. */
   seenMessageId: z.optional(z.uuid()),
@@ -173,9 +174,9 @@ export const MediaReply = z.object({
   fileId: z.uuid(),
   as: MediaKind,
   isVoice: z.optional(z.boolean()),
-  caption: z.optional(z.string().check(z.trim(), z.maxLength(CAPTION_MAX_LENGTH))),
+  caption: z.optional(z.string().check(z.trim(), maxUnits(CAPTION_MAX_LENGTH))),
   /** What a document is called on the contact's phone. */
-  fileName: z.optional(z.string().check(z.trim(), z.maxLength(240))),
+  fileName: z.optional(z.string().check(z.trim(), maxUnits(240))),
   ...quoting,
 });
 
@@ -184,8 +185,8 @@ export const LocationReply = z.object({
   clientMessageId,
   latitude: z.number().check(z.minimum(-90), z.maximum(90)),
   longitude: z.number().check(z.minimum(-180), z.maximum(180)),
-  name: z.optional(z.string().check(z.trim(), z.maxLength(200))),
-  address: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  name: z.optional(z.string().check(z.trim(), maxUnits(200))),
+  address: z.optional(z.string().check(z.trim(), maxUnits(500))),
   ...quoting,
 });
 
@@ -211,7 +212,7 @@ export const TemplateReply = z.object({
   clientMessageId,
   templateId: z.uuid(),
   /** By variable key: "header.1", "body.1", "body.first_name", "button.0.1". Every variable is required. */
-  values: z.record(z.string().check(z.maxLength(80)), z.string().check(z.maxLength(1024))),
+  values: z.record(z.string().check(maxUnits(80)), z.string().check(maxUnits(1024))),
   extras: z.optional(TemplateExtras),
 });
 
@@ -220,7 +221,7 @@ export const ReactionReply = z.object({
   clientMessageId,
   targetMessageId: z.uuid(),
   /** One emoji, or "" to take it back. */
-  emoji: z.string().check(z.maxLength(32)),
+  emoji: z.string().check(maxUnits(32)),
 });
 
 /** A new attempt of a failed or unknown message, linked to it. */

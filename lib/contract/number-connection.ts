@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 
@@ -98,7 +99,7 @@ export type NumberChoices = z.infer<typeof NumberChoices>;
 export const VerifyToken = z.object({ verifyToken: z.string() });
 export type VerifyToken = z.infer<typeof VerifyToken>;
 
-const key = z.string().check(z.trim(), z.minLength(1), z.maxLength(2_000), z.regex(/^[\x21-\x7e]+$/));
+const key = z.string().check(z.trim(), z.minLength(1), maxUnits(2_000), z.regex(/^[\x21-\x7e]+$/));
 const metaId = z.string().check(z.trim(), z.regex(/^\d{1,32}$/));
 
 /** PUT /api/connections/:id/token */
@@ -112,7 +113,7 @@ export const SecretInput = z.object({ appSecret: key });
 export type SecretInput = z.infer<typeof SecretInput>;
 
 /** POST /api/connections/:id/number → NumberConnected. The name that agents see. */
-export const FinishInput = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) });
+export const FinishInput = z.object({ name: z.string().check(z.trim(), z.minLength(1), maxUnits(60)) });
 export type FinishInput = z.infer<typeof FinishInput>;
 export const NumberConnected = z.object({ numberId: z.string() });
 export type NumberConnected = z.infer<typeof NumberConnected>;

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { AgentRole } from "./agent";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./session";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
-const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+const Email = z.string().check(z.trim(), z.toLowerCase(), maxUnits(254), z.email());
 
 /** How many teams there may be, and how many one person may be in. */
 export const TEAMS_MAX = 100;
@@ -11,7 +12,7 @@ export const TEAMS_MAX = 100;
 export const INVITATION_DAYS = 7;
 
 const TeamIds = z.array(z.uuid()).check(z.maxLength(TEAMS_MAX));
-const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+const Name = z.string().check(z.trim(), z.minLength(1), maxUnits(80));
 
 export const TeamSummary = z.object({ id: z.string(), name: z.string() });
 export type TeamSummary = z.infer<typeof TeamSummary>;
@@ -62,7 +63,7 @@ export const PersonTeamsInput = z.object({ teamIds: TeamIds });
 export type PersonTeamsInput = z.infer<typeof PersonTeamsInput>;
 
 /** PUT /api/people/:id/deactivation → 204; DELETE lets the person back in. `giveTo` = who gets their conversations; null = nobody. */
-export const DeactivationInput = z.object({ giveTo: z.nullable(z.string().check(z.maxLength(64))) });
+export const DeactivationInput = z.object({ giveTo: z.nullable(z.string().check(maxUnits(64))) });
 export type DeactivationInput = z.infer<typeof DeactivationInput>;
 
 /** POST /api/invitations (admins) → 201 InvitationLink. 409 "conflict" when somebody has this address. */
@@ -75,9 +76,9 @@ export type InvitationLink = z.infer<typeof InvitationLink>;
 
 /** POST /api/invitations/acceptance → 201 SignedIn with the session cookie. 403 "forbidden" for a link that does not work. */
 export const AcceptanceInput = z.object({
-  token: z.string().check(z.maxLength(64)),
+  token: z.string().check(maxUnits(64)),
   name: Name,
-  password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH)),
+  password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), maxUnits(PASSWORD_MAX_LENGTH)),
   locale: z.optional(z.enum(["en", "pt-BR"])),
 });
 export type AcceptanceInput = z.infer<typeof AcceptanceInput>;
@@ -98,7 +99,7 @@ export type TeamList = z.infer<typeof TeamList>;
 /** POST /api/teams → 201 TeamView, PUT /api/teams/:id → TeamView (admins). 409 "conflict" for a name that is taken. DELETE → 204. */
 export const TeamInput = z.object({
   name: Name,
-  memberIds: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)),
+  memberIds: z.array(z.string().check(maxUnits(64))).check(z.maxLength(500)),
   numberIds: z.array(z.uuid()).check(z.maxLength(100)),
 });
 export type TeamInput = z.infer<typeof TeamInput>;

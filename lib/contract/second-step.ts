@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./session";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 
@@ -9,18 +10,18 @@ export const PASSKEYS_MAX = 10;
 export const RECOVERY_CODES = 10;
 
 /** A code of six digits, or a recovery code. Spaces and dashes do not matter. */
-const Code = z.string().check(z.trim(), z.minLength(6), z.maxLength(32));
-const Password = z.string().check(z.maxLength(PASSWORD_MAX_LENGTH));
+const Code = z.string().check(z.trim(), z.minLength(6), maxUnits(32));
+const Password = z.string().check(maxUnits(PASSWORD_MAX_LENGTH));
 
 /**
  * POST /api/session/second-step → 200 SignedIn with the session cookie. It goes with the ticket that the right password was
  * answered with, in a cookie: POST /api/session then leads to /sign-in/second-step without a session. 401 as for passwords;
  * 403 "forbidden" when the ticket ran out.
  */
-export const SecondStepInput = z.object({ code: Code, next: z.optional(z.string().check(z.maxLength(2048))) });
+export const SecondStepInput = z.object({ code: Code, next: z.optional(z.string().check(maxUnits(2048))) });
 export type SecondStepInput = z.infer<typeof SecondStepInput>;
 
-const Base64Url = z.string().check(z.maxLength(16_384), z.regex(/^[\w-]*$/));
+const Base64Url = z.string().check(maxUnits(16_384), z.regex(/^[\w-]*$/));
 
 /** What navigator.credentials.create answered, as the library puts it into JSON; what is not looked at is left out. */
 export const PasskeyRegistration = z.object({
@@ -30,7 +31,7 @@ export const PasskeyRegistration = z.object({
   response: z.object({
     clientDataJSON: Base64Url,
     attestationObject: Base64Url,
-    transports: z.optional(z.array(z.string().check(z.maxLength(32))).check(z.maxLength(10))),
+    transports: z.optional(z.array(z.string().check(maxUnits(32))).check(z.maxLength(10))),
   }),
 });
 export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
@@ -47,11 +48,11 @@ export type PasskeyAssertion = z.infer<typeof PasskeyAssertion>;
 /** POST /api/session/passkey → SignedIn, after POST /api/session/passkey/options. 401 "unauthenticated" for one that we do not know. */
 export const PasskeySignInInput = z.object({
   answer: PasskeyAssertion,
-  next: z.optional(z.string().check(z.maxLength(2048))),
+  next: z.optional(z.string().check(maxUnits(2048))),
 });
 export type PasskeySignInInput = z.infer<typeof PasskeySignInInput>;
 
-const PasskeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+const PasskeyName = z.string().check(z.trim(), z.minLength(1), maxUnits(60));
 
 /** POST /api/security/passkeys → 201 PasskeyView, after POST /api/security/passkeys/options (with ProofInput). 409 "conflict" beyond PASSKEYS_MAX. */
 export const PasskeyInput = z.object({ name: PasskeyName, answer: PasskeyRegistration });
@@ -115,6 +116,6 @@ export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 /** PUT /api/security/password → 204; ends all other sessions. 403 "forbidden" when `current` is wrong. */
 export const PasswordInput = z.object({
   current: Password,
-  password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), z.maxLength(PASSWORD_MAX_LENGTH)),
+  password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), maxUnits(PASSWORD_MAX_LENGTH)),
 });
 export type PasswordInput = z.infer<typeof PasswordInput>;

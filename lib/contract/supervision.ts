@@ -3,11 +3,12 @@ import { AgentSummary } from "./agent";
 import { ContactSummary, ConversationRow, DeliveryStatus } from "./conversation";
 import { DeliverySteps, MessageFailure } from "./message";
 import { DeliveryFigures } from "./template-library";
+import { maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
 const NumberSummary = z.object({ id: z.string(), name: z.string() });
-const id = z.string().check(z.minLength(1), z.maxLength(64));
+const id = z.string().check(z.minLength(1), maxUnits(64));
 
 /** No report reaches further than this, in days. */
 export const REPORT_MAX_DAYS = 31;
@@ -20,7 +21,7 @@ export const ReportQuery = z.object({
   from: Instant,
   to: Instant,
   /** IANA, the reader's: hours and days are cut by it. */
-  timeZone: z.string().check(z.maxLength(64)),
+  timeZone: z.string().check(maxUnits(64)),
   numberId: z.optional(z.uuid()),
   teamId: z.optional(z.uuid()),
 });
@@ -131,7 +132,7 @@ export const ConversationFilter = z.object({
   teamId: z.optional(z.uuid()),
   /** An agent's id, or "nobody". */
   agentId: z.optional(id),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(z.string().check(maxUnits(200))),
 });
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
 export const SupervisedConversations = z.object({
@@ -155,17 +156,17 @@ export const MessageFilter = z.object({
   /** An agent's id, or "automatic". */
   agentId: z.optional(id),
   /** A template's name, or "none". */
-  template: z.optional(z.string().check(z.maxLength(512))),
+  template: z.optional(z.string().check(maxUnits(512))),
   /** Meta's error code, or our own word. */
-  cause: z.optional(z.string().check(z.maxLength(64))),
-  priceCategory: z.optional(z.string().check(z.maxLength(64))),
+  cause: z.optional(z.string().check(maxUnits(64))),
+  priceCategory: z.optional(z.string().check(maxUnits(64))),
   /** Meta's word, or "none". Like the category, of messages that arrived. */
-  priceType: z.optional(z.string().check(z.maxLength(64))),
+  priceType: z.optional(z.string().check(maxUnits(64))),
   /** "yes": replies whose waiting time was measured. */
   measured: z.optional(z.literal("yes")),
   /** Words in the text, or a contact's name or number. */
-  q: z.optional(z.string().check(z.maxLength(200))),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  q: z.optional(z.string().check(maxUnits(200))),
+  cursor: z.optional(z.string().check(maxUnits(200))),
 });
 export type MessageFilter = z.infer<typeof MessageFilter>;
 
@@ -285,5 +286,5 @@ const Day = z.nullable(
   z.object({ opens: z.int().check(z.minimum(0), z.maximum(1439)), closes: z.int().check(z.minimum(1), z.maximum(1440)) }),
 );
 /** GET /api/business-time (all), PUT (admins): what waiting and response times count. `days` begins on Monday. */
-export const BusinessTime = z.object({ timeZone: z.string().check(z.maxLength(64)), days: z.array(Day).check(z.length(7)) });
+export const BusinessTime = z.object({ timeZone: z.string().check(maxUnits(64)), days: z.array(Day).check(z.length(7)) });
 export type BusinessTime = z.infer<typeof BusinessTime>;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxUnits } from "./text-length";
 
 /** Meta's three kinds, by which it charges. */
 export const TemplateCategory = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
@@ -17,7 +18,7 @@ export const VariableSource = z.enum([
 ]);
 export type VariableSource = z.infer<typeof VariableSource>;
 
-const text = (max: number) => z.string().check(z.maxLength(max));
+const text = (max: number) => z.string().check(maxUnits(max));
 
 /**
  * A file that shows Meta's reviewers what will be sent. One of ours (`fileId`), or the one that Meta has from before

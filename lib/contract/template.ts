@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { VariableSource } from "./template-design";
+import { maxUnits } from "./text-length";
 
 /**
  * One place in a template that an agent fills with words. `key` is what `TemplateReply.values` uses: "header.1",
@@ -84,31 +85,31 @@ export const TemplateList = z.object({
 });
 export type TemplateList = z.infer<typeof TemplateList>;
 
-const productId = z.string().check(z.minLength(1), z.maxLength(100));
+const productId = z.string().check(z.minLength(1), maxUnits(100));
 
 /** What an agent gives besides words, by what the template wants. */
 export const TemplateExtras = z.object({
   /** Slot key → a file that was uploaded before (POST /api/files). */
-  files: z.optional(z.record(z.string().check(z.maxLength(40)), z.uuid())),
+  files: z.optional(z.record(z.string().check(maxUnits(40)), z.uuid())),
   /** What a document in the header is called on the contact's phone. */
-  fileName: z.optional(z.string().check(z.trim(), z.maxLength(240))),
+  fileName: z.optional(z.string().check(z.trim(), maxUnits(240))),
   location: z.optional(
     z.object({
       latitude: z.number().check(z.minimum(-90), z.maximum(90)),
       longitude: z.number().check(z.minimum(-180), z.maximum(180)),
-      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-      address: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+      name: z.string().check(z.trim(), z.minLength(1), maxUnits(200)),
+      address: z.string().check(z.trim(), z.minLength(1), maxUnits(500)),
     }),
   ),
   offerEndsAt: z.optional(z.iso.datetime()),
   /** The catalog's picture, or the one product; of a carousel of products, one for each card. */
   products: z.optional(z.array(productId).check(z.maxLength(10))),
-  catalogId: z.optional(z.string().check(z.maxLength(64))),
+  catalogId: z.optional(z.string().check(maxUnits(64))),
   sections: z.optional(
     z
       .array(
         z.object({
-          title: z.string().check(z.trim(), z.minLength(1), z.maxLength(24)),
+          title: z.string().check(z.trim(), z.minLength(1), maxUnits(24)),
           products: z.array(productId).check(z.minLength(1), z.maxLength(30)),
         }),
       )

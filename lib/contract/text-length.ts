@@ -1,0 +1,12 @@
+import * as z from "zod/mini";
+
+/**
+ * A text of at most `max` UTF-16 units: what Meta counts, what `maxlength` of a field and `length` count. The library's own
+ * `maxLength` counts code points, by which an emoji is one.
+ */
+export function maxUnits(max: number) {
+  return z.check<string>(({ value, issues }) => {
+    if (value.length <= max) return;
+    issues.push({ code: "too_big", origin: "string", maximum: max, inclusive: true, input: value });
+  });
+}
