@@ -12,16 +12,34 @@ const AFTER_ADDRESS = new Set(":,.!?;'\"()[]{}<>");
  */
 export function findAddresses(line: string, from: number, end: number): TextSpan[] {
   return Array.from(line.slice(from, end).matchAll(/\S+/g)).flatMap(({ 0: word, index }) => {
-    const range = webAddress(word) ?? mailAddress(word);
+    const range = addressIn(word, WEB_ADDRESS) ?? mailAddress(word);
     const found = range && toLink(line, from + index + range.start, from + index + range.end);
     return found ? [found] : [];
   });
 }
 
+/** A domain, or a number that is one, with something after it, or any scheme. Labels are not tried again from their middle. */
+const BARE_ADDRESS =
+  /(?<![\p{L}\p{N}.-])(?:[a-z][a-z0-9+.-]*:\/\/|(?:(?:[\p{L}\p{N}][\p{L}\p{N}-]*\.)+\p{L}{2,}|(?:\d{1,3}\.){3}\d{1,3}|localhost)(?::\d+)?[/?#])/iu;
+
+/**
+ * Where a line has addresses that are no links: without a scheme ("shop.example/_files_"), or with one that nobody can follow
+ * from here. They stay text, and no mark in them counts.
+ */
+export function findBareAddresses(line: string, from: number, end: number): TextSpan[] {
+  return Array.from(line.slice(from, end).matchAll(/\S+/g)).flatMap(({ 0: word, index }) => {
+    const range = addressIn(word, BARE_ADDRESS);
+    if (range === null) return [];
+    const start = from + index + range.start;
+    const addressEnd = withoutClosingMarks(line, start, from + index + range.end);
+    return [{ start, end: addressEnd, atom: { kind: "text" as const, text: line.slice(start, addressEnd) } }];
+  });
+}
+
 type Range = { start: number; end: number };
 
-function webAddress(word: string): Range | null {
-  const start = word.search(WEB_ADDRESS);
+function addressIn(word: string, pattern: RegExp): Range | null {
+  const start = word.search(pattern);
   if (start === -1) return null;
   let end = word.length;
   while (AFTER_ADDRESS.has(word.charAt(end - 1))) end -= 1;

@@ -1,5 +1,6 @@
+import { findAtoms } from "./text-atoms";
 import { type InlineText, parseInline } from "./text-inline";
-import { type FindSpans, findAtoms, findMono, type TextSpan } from "./text-span";
+import { type FindSpans, findMono, type TextSpan } from "./text-span";
 
 /** One part of a message. Between two blocks stands one line break; a paragraph's text holds its own. */
 export type TextBlock =

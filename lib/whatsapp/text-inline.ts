@@ -3,7 +3,7 @@ import { isBoundaryAfter, isBoundaryBefore, isSpace, type TextAtom, type TextSpa
 type StyledText = { kind: "bold" | "italic" | "strike"; children: InlineText[] };
 
 /** Markup within a line. Plain text may hold line breaks. */
-export type InlineText = { kind: "text"; text: string } | StyledText | TextAtom;
+export type InlineText = StyledText | TextAtom;
 
 const STYLES = { "*": "bold", _: "italic", "~": "strike" } as const satisfies Record<string, StyledText["kind"]>;
 type Mark = keyof typeof STYLES;
@@ -31,7 +31,8 @@ export function parseInline(line: string, spans: TextSpan[]): InlineText[] {
     } else {
       // Nothing but monospace goes on over the end of a line.
       if (token.atom.text.includes("\n")) giveUp(open, children);
-      innermost(open, children).push(token.atom);
+      if (token.atom.kind === "text") addText(innermost(open, children), token.atom.text);
+      else innermost(open, children).push(token.atom);
     }
   }
   giveUp(open, children);

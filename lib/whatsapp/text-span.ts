@@ -1,6 +1,8 @@
 /** A part of a text that is taken whole: no other markup counts inside it. */
 export type TextAtom =
   | { kind: "code" | "mono"; text: string }
+  /** An address that nobody can follow from here. */
+  | { kind: "text"; text: string }
   /** `href` is http, https or mailto. */
   | { kind: "link"; text: string; href: string };
 
@@ -50,50 +52,6 @@ export function findMono(text: string): TextSpan[] {
 
 /** What a line holds of one kind from `start` to before `end`, in order. */
 export type FindSpans = (line: string, start: number, end: number) => TextSpan[];
-
-/** `Code` and links of one line, beside the spans that it already has. All in order. */
-export function findAtoms(line: string, mono: TextSpan[], findLinks: FindSpans): TextSpan[] {
-  const withCode = interleave(line, mono, findCode);
-  return /:\/\/|www\.|@/i.test(line) ? interleave(line, withCode, findLinks) : withCode;
-}
-
-/** The known spans, and what `find` finds in the gaps between them. */
-function interleave(line: string, known: TextSpan[], find: FindSpans): TextSpan[] {
-  const spans: TextSpan[] = [];
-  let from = 0;
-  for (const span of known) {
-    spans.push(...find(line, from, span.start), span);
-    from = span.end;
-  }
-  spans.push(...find(line, from, line.length));
-  return spans;
-}
-
-function findCode(line: string, from: number, end: number): TextSpan[] {
-  const spans: TextSpan[] = [];
-  let start = line.indexOf("`", from);
-  while (start !== -1 && start < end) {
-    const close = line.indexOf("`", start + 1);
-    if (close === -1 || close >= end) break;
-    if (isCode(line, start, close)) {
-      spans.push({ start, end: close + 1, atom: { kind: "code", text: line.slice(start + 1, close) } });
-      start = line.indexOf("`", close + 1);
-    } else {
-      start = close;
-    }
-  }
-  return spans;
-}
-
-function isCode(line: string, start: number, close: number): boolean {
-  return (
-    close > start + 1 &&
-    !isSpace(line[start + 1]) &&
-    !isSpace(line[close - 1]) &&
-    isBoundaryBefore(line, start) &&
-    isBoundaryAfter(line, close + 1)
-  );
-}
 
 function isWord(character: string): boolean {
   return character !== EMOJI_SELECTOR && WORD.test(character);

@@ -24,6 +24,9 @@ const addresses = [
   "grace@ribeira.com",
   "https://",
   "@ada",
+  "shop.example/_files_/a_b.pdf",
+  "ribeira.com/~ana~/x",
+  "ftp://a.example/*b*",
 ];
 
 test("without knowing which domains there are, the words and their marks come out the same", () => {
@@ -41,4 +44,21 @@ test("marks within an address stay, those around it count", () => {
   expect(words(parseBlocks(text, findAddresses))).toEqual([
     "<bold>https://a.example/_x_/y</> and <italic>www.ribeira.com</> and <bold>ada@ribeira.com</>",
   ]);
+});
+
+test.each([
+  [
+    "see mysite.example/_files_/a_b_c.pdf and example.com/~ana~/x",
+    "see mysite.example/_files_/a_b_c.pdf and example.com/~ana~/x",
+  ],
+  ["*shop.example/_x_/y* now", "<bold>shop.example/_x_/y</> now"],
+  ["_loja.example/a_b_, 2", "<italic>loja.example/a_b</>, 2"],
+  ["(shop.example/*a*).", "(shop.example/*a*)."],
+  ["192.168.0.1:8080/_x_ localhost:3000/~y~", "192.168.0.1:8080/_x_ localhost:3000/~y~"],
+  ["ftp://a.example/_b_ whatsapp://send?text=*c*", "ftp://a.example/_b_ whatsapp://send?text=*c*"],
+  ["лавка.рф/_меню_", "лавка.рф/_меню_"],
+  ["and/or _this_ e.g. *that*", "and/or <italic>this</> e.g. <bold>that</>"],
+  ["end._Not_ 3.5/_5_", "end.<italic>Not</> 3.5/<italic>5</>"],
+])("an address without a scheme keeps its marks, and what is none does not: %s", (text, expected) => {
+  expect(words(parseText(text))).toEqual([expected]);
 });
