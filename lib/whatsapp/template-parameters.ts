@@ -114,7 +114,7 @@ function buttonParameter(type: string, path: string, { template, values, extras,
   switch (type) {
     case "url": {
       const variable = template.variables.find(({ key, name }) => key === `${path}.${name}`);
-      return variable ? { type: "text", text: valueFor(variable, values) } : null;
+      return variable ? { type: "text", text: encodeEnding(valueFor(variable, values)) } : null;
     }
     case "copy_code":
       return { type: "coupon_code", coupon_code: valueFor({ key: `${path}.code` }, values) };
@@ -129,6 +129,11 @@ function buttonParameter(type: string, path: string, { template, values, extras,
     default:
       return null;
   }
+}
+
+/** The end of an address as one can follow it: what cannot stand in one is escaped, and what is escaped already stays so. */
+function encodeEnding(value: string): string {
+  return encodeURI(value.toWellFormed()).replace(/%25([\da-f]{2})/gi, "%$1");
 }
 
 function textParameter(variable: TemplateVariable, values: TemplateValues): JsonObject {

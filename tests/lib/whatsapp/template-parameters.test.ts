@@ -62,6 +62,18 @@ describe("what Meta is sent", () => {
     ]);
   });
 
+  test.each([
+    ["order 12/ção", "order%2012/%C3%A7%C3%A3o"],
+    ["?q=a%20b&c=d#e", "?q=a%20b&c=d#e"],
+    ['100% "x"', "100%25%20%22x%22"],
+    ["50%25", "50%25"],
+  ])("of an address ending in %j is one that can be followed", (value, text) => {
+    const list = buttons({ type: "URL", text: "Shop", url: "https://r.example/{{1}}" });
+    expect(sent([BODY, list], { "button.0.1": value })).toEqual([
+      { type: "button", sub_type: "url", index: "0", parameters: [{ type: "text", text }] },
+    ]);
+  });
+
   test("of a one-time password is the code in the body and in the button", () => {
     const described = template(
       [
