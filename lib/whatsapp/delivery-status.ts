@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject } from "./json";
-import type { MetaError } from "./meta-error";
+import type { ToldError } from "./meta-error";
 
 /** Every delivery status, lowest rank first. A message's status only rises. */
 export const DELIVERY_STATUSES = [
@@ -33,7 +33,7 @@ export type DeliveryState = {
   /** The code of `error`. */
   errorCode: number | null;
   /** Why it failed, as the earliest report of the failure said. Kept, as failedAt is, when the message arrives after all. */
-  error: MetaError | null;
+  error: ToldError | null;
   pricing: DeliveryPricing | null;
 };
 
@@ -41,7 +41,7 @@ export type DeliveryState = {
 export type DeliveryReport = {
   status: ReportedStatus;
   happenedAt: Date;
-  error?: MetaError | null;
+  error?: ToldError | null;
   pricing?: JsonObject | null;
 };
 
@@ -89,9 +89,10 @@ function chooseError(state: DeliveryState, report: DeliveryReport): Pick<Deliver
   return errorOrder(error) < errorOrder(state.error) ? reported : known;
 }
 
-/** Sorts before every error of a higher code, and before none at all. */
-function errorOrder(error: MetaError | null): string {
-  return error === null ? "~" : `${String(error.code).padStart(16, "0")}${canonicalJson(error)}`;
+/** Sorts before every error of a higher code, before one that tells words alone, and before none at all. */
+function errorOrder(error: ToldError | null): string {
+  if (error === null) return "~~";
+  return `${error.code === null ? "~" : String(error.code).padStart(16, "0")}${canonicalJson(error)}`;
 }
 
 function choosePricing(known: DeliveryPricing | null, report: DeliveryReport): DeliveryPricing | null {

@@ -1,6 +1,6 @@
-import { shortText } from "./bounded";
+import { shortText, valueAt } from "./bounded";
 import { readCards } from "./inbound-cards";
-import { readPlace } from "./inbound-place";
+import { readPlace, readPlaceWords } from "./inbound-place";
 import { isJsonObject, type JsonValue, textAt } from "./json";
 
 /** What stands for a message in a list is cut; what somebody wrote is not. */
@@ -41,9 +41,12 @@ function readInteractive(message: JsonValue | undefined): string | null {
   );
 }
 
+/** Of a place that no map has, the words are all there is. */
 function readPlaceName(message: JsonValue | undefined): string | null {
-  const place = isJsonObject(message) ? readPlace(message.location) : null;
-  return place?.name ?? place?.address ?? null;
+  const location = valueAt(message, "location");
+  const { name, address } = readPlaceWords(location);
+  if (readPlace(location) !== null) return name ?? address;
+  return [name, address].filter((words) => words !== null).join("\n") || null;
 }
 
 function readCardNames(message: JsonValue | undefined): string | null {

@@ -6,7 +6,7 @@ import { readOrder, readProduct } from "./inbound-order";
 import { readPlace } from "./inbound-place";
 import { readSystemContent } from "./inbound-system";
 import { isJsonObject, type JsonValue } from "./json";
-import { readMetaError } from "./meta-error";
+import { readToldErrors } from "./meta-error";
 
 const LABEL = 256;
 const MAX_ERRORS = 10;
@@ -66,9 +66,7 @@ function readCallPermission(permission: JsonValue): MessageContent {
 
 /** Why WhatsApp did not give us a message: its word for the kind, and its first error. */
 function readUnsupported(payload: JsonValue): MessageContent {
-  const error = objectsOf(valueAt(payload, "errors"), MAX_ERRORS)
-    .map(readMetaError)
-    .find((found) => found !== null);
+  const error = readToldErrors(objectsOf(valueAt(payload, "errors"), MAX_ERRORS));
   const claimed = shortText(valueAt(payload, "type"), 60);
   const named = shortText(valueAt(valueAt(payload, "unsupported"), "type"), 60);
   return {

@@ -10,10 +10,14 @@ export function readPlace(location: JsonValue | undefined): Place | null {
   return {
     latitude,
     longitude,
-    name: shortText(valueAt(location, "name"), 200),
-    address: shortText(valueAt(location, "address"), 500),
+    ...readPlaceWords(location),
     url: readLink(valueAt(location, "url")),
   };
+}
+
+/** What a `location` object calls its place, whether or not that can be found on a map. */
+export function readPlaceWords(location: JsonValue | undefined): Pick<Place, "name" | "address"> {
+  return { name: shortText(valueAt(location, "name"), 200), address: shortText(valueAt(location, "address"), 500) };
 }
 
 /** A web address that a browser may be sent to; null for anything else. */

@@ -3,7 +3,7 @@ import type { ReportedStatus } from "./delivery-status";
 import type { Identity } from "./identity";
 import type { Handle } from "./inbound-system";
 import type { JsonObject } from "./json";
-import type { MetaError } from "./meta-error";
+import type { ToldError } from "./meta-error";
 
 /** Which of our numbers and accounts an update is about, as far as it says. */
 type Addressed = { phoneNumberId: string | null; wabaId: string | null };
@@ -72,7 +72,7 @@ export type StatusEvent = Addressed & {
   happenedAt: Date;
   /** What we sent as `biz_opaque_callback_data`. */
   callbackData: string | null;
-  error: MetaError | null;
+  error: ToldError | null;
   pricing: JsonObject | null;
   recipient: Identity;
 };

@@ -94,10 +94,25 @@ function toEvent(
     happenedAt: message.timestamp,
     payload,
   };
+  const misshapen = complaintAbout(message.type, payload);
+  if (misshapen !== null) return malformed(context.origin, at, misshapen);
   if (message.type !== "reaction") return { kind: "message", ...shared, ...readContent(message, payload, shared) };
   if (message.reaction === undefined) return malformed(context.origin, at, "reaction: names no message");
   const { message_id: targetWamid, emoji = "" } = message.reaction;
   return { kind: "reaction", ...shared, targetWamid, emoji };
+}
+
+/**
+ * What is wrong with the object that a known type goes with. One that is missing is no fault of a message whose errors say why,
+ * as they do of a file that Meta could not fetch; a text is nothing without its words.
+ */
+function complaintAbout(type: string, payload: JsonObject): string | null {
+  if (!KNOWN_TYPES.has(type)) return null;
+  const content = payload[type];
+  if (content === undefined && type !== "text") return null;
+  if (type === "contacts") return Array.isArray(content) ? null : "contacts: is no list";
+  if (!isJsonObject(content)) return `${type}: is no object`;
+  return type !== "text" || typeof content.body === "string" ? null : "text.body: is no text";
 }
 
 function mentionOf(message: Message, direction: MessageEvent["direction"]): Mention {

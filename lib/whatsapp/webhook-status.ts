@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isJsonObject, type JsonObject } from "./json";
 import { maybe } from "./lenient";
-import { readMetaError } from "./meta-error";
+import { readToldErrors } from "./meta-error";
 import { readCallStatus } from "./webhook-call";
 import { identify, type Mention } from "./webhook-contact";
 import type { StatusEvent, WebhookEvent } from "./webhook-event";
@@ -42,15 +42,11 @@ export function readStatus(raw: JsonObject, at: string, context: ChangeContext):
     status: known.data,
     happenedAt: status.timestamp,
     callbackData: status.biz_opaque_callback_data ?? null,
-    error: readFirstError(status),
+    error: status.errors ? readToldErrors(status.errors) : null,
     pricing: isJsonObject(raw.pricing) ? raw.pricing : null,
     // The contact beside it may be somebody who wrote in the same delivery: only a named recipient is one.
     recipient: identify(toMention(status), context.contacts),
   };
-}
-
-function readFirstError({ errors }: Status): StatusEvent["error"] {
-  return errors?.map(readMetaError).find((error) => error !== null) ?? null;
 }
 
 function toMention(status: Status): Mention {

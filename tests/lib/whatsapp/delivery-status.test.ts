@@ -8,7 +8,7 @@ import {
   deliveryRank,
   type ReportedStatus,
 } from "@/lib/whatsapp/delivery-status";
-import type { MetaError } from "@/lib/whatsapp/meta-error";
+import type { ToldError } from "@/lib/whatsapp/meta-error";
 
 const CLAIMED: DeliveryState = {
   status: "sending",
@@ -24,7 +24,7 @@ const CLAIMED: DeliveryState = {
 };
 const REPORTED: ReportedStatus[] = ["accepted", "sent", "delivered", "read", "played", "failed"];
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 13, 14, second));
-const because = (code: number, details: string | null = null): MetaError => ({
+const because = (code: number | null, details: string | null = null): ToldError => ({
   code,
   title: null,
   message: null,
@@ -39,7 +39,7 @@ const report: fc.Arbitrary<DeliveryReport> = fc.record(
     happenedAt: fc.integer({ min: 0, max: 5 }).map(at),
     error: fc.option(
       fc
-        .record({ code: fc.constantFrom(131000, 131047), details: fc.constantFrom(null, "a", "b") })
+        .record({ code: fc.constantFrom(131000, 131047, null), details: fc.constantFrom(null, "a", "b") })
         .map(({ code, details }) => because(code, details)),
     ),
     pricing: fc.option(fc.record({ billable: fc.boolean(), category: fc.constantFrom("service", "utility") })),
@@ -149,7 +149,7 @@ describe("the delivery status", () => {
   });
 
   test("takes the reason of the earliest failure; on a tie the lowest code, and any reason before none", () => {
-    const failure = (second: number, error: MetaError | null): DeliveryReport => ({
+    const failure = (second: number, error: ToldError | null): DeliveryReport => ({
       status: "failed",
       happenedAt: at(second),
       error,

@@ -337,13 +337,31 @@ describe("a message", () => {
     ],
     [{ type: "interactive", interactive: { type: "nfm_reply", nfm_reply: { response_json: "[1]" } } }, "interactive", null],
     [{ type: "interactive" }, "interactive", null],
-    [{ type: "text", text: "not an object" }, "text", null],
+    [{ type: "image", errors: [{ code: 131052 }] }, "image", null],
+    [
+      { type: "location", location: { latitude: 91, longitude: 0, name: "Ribeira", address: "Rua do Arsenal 1" } },
+      "location",
+      "Ribeira\nRua do Arsenal 1",
+    ],
     [{ type: "unsupported", errors: [{ code: 131051 }], unsupported: { type: "poll_creation" } }, "unsupported", null],
     [{ type: "unknown", errors: [{ code: 131051 }] }, "unsupported", null],
     [{ type: "hologram", hologram: { body: "?" } }, "unsupported", null],
     [{ type: 7 }, "unsupported", null],
   ])("%j is of type %s and reads %j, and opens the window", (message, type, body) => {
     expect(deliverMessage(message)).toMatchObject({ kind: "message", type, body, opensWindow: true, payload: message });
+  });
+
+  test.each([
+    [{ type: "text", text: "not an object" }],
+    [{ type: "text", text: null }],
+    [{ type: "text", text: ["a"] }],
+    [{ type: "text", text: undefined }],
+    [{ type: "text", text: { body: 7 } }],
+    [{ type: "image", image: "1" }],
+    [{ type: "contacts", contacts: { name: {} } }],
+    [{ type: "interactive", interactive: [] }],
+  ])("%j is malformed, as it holds something else than its type says", (message) => {
+    expect(deliverMessage(message)).toMatchObject({ kind: "malformed", reason: expect.stringContaining(`: is no `) });
   });
 
   test("that quotes another names it; a forwarded one quotes nothing", () => {
@@ -682,12 +700,21 @@ describe("a status", () => {
     });
   });
 
-  test.each([[undefined], [[]], ["x"], [[null, { title: "no code" }]]])(
-    "failed with the errors %j is still a failure",
-    (errors) => {
-      expect(deliverStatus({ status: "failed", errors })).toMatchObject({ kind: "status", status: "failed", error: null });
-    },
-  );
+  test.each([[undefined], [[]], ["x"], [[null, {}, { code: 1.5 }]]])("failed with the errors %j is still a failure", (errors) => {
+    expect(deliverStatus({ status: "failed", errors })).toMatchObject({ kind: "status", status: "failed", error: null });
+  });
+
+  test.each([
+    [
+      [{ title: "Undeliverable", error_data: { details: "the real reason" } }],
+      { code: null, title: "Undeliverable", details: "the real reason" },
+    ],
+    [["no object"], { code: null, message: "no object" }],
+    [[{ code: "x", message: "words" }], { code: null, message: "words" }],
+    [[{ title: "words alone" }, { code: 131026, title: "with a code" }], { code: 131026, title: "with a code" }],
+  ])("failed with the errors %j keeps what they tell", (errors, error) => {
+    expect(deliverStatus({ status: "failed", errors })).toMatchObject({ status: "failed", error });
+  });
 
   test("of a message to a username may name no phone, or nobody", () => {
     expect(deliverStatus({ recipient_id: undefined, recipient_user_id: "BR.77" })).toMatchObject({
