@@ -14,10 +14,11 @@ import { useSetFavourite } from "@/lib/client/favourites";
 import { useSyncTemplates } from "@/lib/client/mutations";
 import { useMe, useTemplates } from "@/lib/client/queries";
 import type { ConversationDetail } from "@/lib/contract/conversation";
-import type { TemplateList } from "@/lib/contract/template";
+import type { TemplateList, TemplateView } from "@/lib/contract/template";
 import type { WhenWrites } from "./draft-kept";
 import type { FilledTemplate, PickerStart } from "./filled-template";
 import { type Picker, PickerProvider } from "./picker-context";
+import { preferredLanguages } from "./template-groups";
 import { TemplatePicker } from "./template-picker";
 import type { KnownValues } from "./value-sources";
 
@@ -32,20 +33,22 @@ type ConversationTemplatesProps = {
   onEscape: () => void;
 };
 
-const NO_LANGUAGES: readonly string[] = [];
+const NO_TEMPLATES: TemplateView[] = [];
 
 /** The template picker with the templates that are offered on a conversation's number. */
 export function ConversationTemplates({ conversation, ...picker }: ConversationTemplatesProps) {
   const { number, contactDetails } = conversation;
   const { data, error, refetch } = useTemplates(number.id);
-  const templates = data?.templates ?? [];
+  const templates = data?.templates ?? NO_TEMPLATES;
+  const known = contactDetails.languages;
+  const languages = useMemo(() => preferredLanguages(known ?? [], templates), [known, templates]);
   return (
     <PickerProvider value={usePickerOf(conversation, data?.wabaId ?? "")}>
       <TemplatePicker
         {...picker}
         templates={templates}
         known={useKnownValues(conversation, data?.businessName ?? null)}
-        languages={contactDetails.languages ?? NO_LANGUAGES}
+        languages={languages}
         sync={data && <SyncState list={data} numberId={number.id} />}
         notice={
           <>

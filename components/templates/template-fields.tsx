@@ -101,7 +101,7 @@ function ChangedNotice({ onAccept }: { onAccept: () => void }) {
 }
 
 /** The price category, and the button that sends, or why there is none. */
-function Foot({ form: { excess, obstacle, hasChanged }, template }: Pick<TemplateFieldsProps, "form" | "template">) {
+function Foot({ form: { excess, obstacle, hasChanged, refusal }, template }: Pick<TemplateFieldsProps, "form" | "template">) {
   const t = useTranslations("templates");
   const categoryName = useCategoryName();
   const { contactShortName, limits } = usePicker();
@@ -110,6 +110,12 @@ function Foot({ form: { excess, obstacle, hasChanged }, template }: Pick<Templat
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-2.5">
       <span className="text-ink-3 text-xs">{t("priceCategory", { category: categoryName(template.category) })}</span>
       {excess > 0 && <span className="ms-auto text-danger-ink text-xs">{t("tooLong", { count: excess })}</span>}
+      {refusal && refusal.fields > 0 && (
+        // Each time anew, so that pressing again says it again.
+        <span key={refusal.times} role="alert" className="ms-auto font-medium text-danger-ink text-xs">
+          {t("unfinished", { count: refusal.fields })}
+        </span>
+      )}
       {obstacle === null ? (
         <Button
           type="submit"
@@ -117,7 +123,7 @@ function Foot({ form: { excess, obstacle, hasChanged }, template }: Pick<Templat
           size="small"
           data-send
           aria-disabled={excess > 0 || hasChanged}
-          className={`h-[30px] pointer-coarse:h-11 ${excess > 0 ? "" : "ms-auto"}`}
+          className={`h-[30px] pointer-coarse:h-11 ${excess > 0 || refusal ? "" : "ms-auto"}`}
         >
           {t("send")}
           <Kbd aria-hidden>↵</Kbd>

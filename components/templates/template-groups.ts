@@ -56,6 +56,17 @@ export function preferredLanguage({ languages }: TemplateGroup, wanted: readonly
   return sendable[0] ?? languages[0];
 }
 
+/**
+ * The languages to prefer, best first: those known of the contact and the number, then those that the account's templates are
+ * written in, the most frequent ones first. So none is chosen for its place in the alphabet.
+ */
+export function preferredLanguages(known: readonly string[], templates: readonly TemplateView[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of templates) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const frequent = [...counts].sort(([, one], [, other]) => other - one).map(([language]) => language);
+  return [...known, ...frequent];
+}
+
 function toGroup(languages: TemplateGroup["languages"], limits: RecipientLimits): TemplateGroup {
   const [{ name, category }] = languages;
   const obstacles = languages.map((template) => obstacleOf(template, limits));

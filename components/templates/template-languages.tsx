@@ -4,12 +4,18 @@ import { languageName, languageTag } from "@/components/template-library/languag
 import type { TemplateView } from "@/lib/contract/template";
 import type { TemplateForm } from "./use-template-form";
 
-/** The languages of a template that has several: one of them is sent. */
+/** The language that is sent, among those that the template has. */
 export function TemplateLanguages({ form, template }: { form: TemplateForm; template: TemplateView }) {
   const t = useTranslations("templates");
   const name = useId();
   const languages = form.current?.languages ?? [];
-  if (languages.length < 2) return null;
+  if (languages.length < 2) {
+    return (
+      <p className="text-ink-2 text-xs">
+        {t("language")}: <span lang={languageTag(template.language)}>{languageName(template.language)}</span>
+      </p>
+    );
+  }
   return (
     <fieldset className="flex flex-wrap items-center gap-1">
       <legend className="sr-only">{t("language")}</legend>

@@ -23,7 +23,7 @@ export function TemplateOption({ id, group, template, isCurrent, onPick }: Templ
   const t = useTranslations("templates");
   const categoryName = useCategoryName();
   const { obstacle } = group;
-  const languages = group.languages.map(({ language }) => language).join(", ");
+  const others = group.languages.filter(({ id }) => id !== template.id).map(({ language }) => language);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search field keeps the focus and moves through the list by arrows.
     <div
@@ -43,7 +43,8 @@ export function TemplateOption({ id, group, template, isCurrent, onPick }: Templ
       <span className="flex items-center gap-2">
         <span className={cn("max-w-[70%] shrink-0 truncate font-medium", obstacle !== null && "text-ink-3")}>{group.name}</span>
         <span className="ms-auto min-w-0 truncate text-ink-3 text-xs">
-          {categoryName(group.category)} · {languages}
+          {categoryName(group.category)} · <span className="font-medium text-ink-2">{template.language}</span>
+          {others.length > 0 && `, ${others.join(", ")}`}
         </span>
         {group.isFavourite && <span className="sr-only">{t("favourite.is")}</span>}
         <OptionStar group={group} isCurrent={isCurrent} />

@@ -18,7 +18,7 @@ type TemplatePickerProps = {
   /** In place of the list while it loads, when it failed, or when it is empty. */
   notice: ReactNode;
   known: KnownValues;
-  /** The contact's languages, best first. */
+  /** The languages to prefer, best first. */
   languages: readonly string[];
   /** The agent's unsent text; "" = none. */
   draft: string;

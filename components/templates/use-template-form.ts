@@ -23,6 +23,8 @@ export type TemplateForm = TemplateChoice & {
   extras: ExtrasDraft;
   /** What is to be said beside the fields now. */
   problems: FieldProblems;
+  /** How often sending was refused since the last change, and how many fields speak against it. */
+  refusal: { times: number; fields: number } | null;
   /** By how many characters the filled-in text is too long for WhatsApp; 0 when it fits. */
   excess: number;
   /** Meta has changed the template since somebody began to fill it in, and nobody has looked since. */
@@ -59,6 +61,7 @@ export function useTemplateForm({ known, draft, start, onHalfFilled, ...facts }:
   const { template, obstacle } = choice;
   const [contents, setContents] = useState<Record<string, FormContent>>({});
   const [triedId, setTriedId] = useState<string | null>(null);
+  const [refused, setRefused] = useState(0);
 
   const mark = template ? definitionMark(template) : "";
   const kept = template ? contents[template.id] : undefined;
@@ -78,6 +81,7 @@ export function useTemplateForm({ known, draft, start, onHalfFilled, ...facts }:
   function change(next: (before: FormContent) => FormContent) {
     if (!template) return;
     setContents((all) => ({ ...all, [template.id]: next(all[template.id] ?? content) }));
+    setRefused(0);
     onHalfFilled(holdsWork(next(content)));
   }
 
@@ -87,6 +91,7 @@ export function useTemplateForm({ known, draft, start, onHalfFilled, ...facts }:
   function take(): FilledTemplate | null {
     if (!template || obstacle !== null || hasChanged) return null;
     setTriedId(template.id);
+    setRefused((times) => (found.length > 0 ? times + 1 : 0));
     if (found.length > 0) return null;
     return {
       template,
@@ -109,6 +114,7 @@ export function useTemplateForm({ known, draft, start, onHalfFilled, ...facts }:
     values,
     extras,
     problems: triedId !== null && triedId === template?.id ? problems : earlyProblems(problems),
+    refusal: refused > 0 && triedId === template?.id ? { times: refused, fields: problems.size } : null,
     excess: template ? excessLength(template, values) : 0,
     hasChanged,
     draftPlace: draft === "" ? null : draftPlace(choice, values),

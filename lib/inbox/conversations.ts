@@ -56,6 +56,7 @@ type DetailRecord = ConversationRecord & {
   marketingStoppedAt: Date | null;
   /** Of the last template that they were sent here. */
   lastLanguage: string | null;
+  displayPhoneNumber: string;
   readUpToId: string | null;
 };
 
@@ -64,7 +65,7 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
   const { id } = await accessConversation(db(), actor, conversationId);
   const [record] = await db().$queryRaw<DetailRecord[]>`
     SELECT ${conversationColumns}, d.text AS "draftText", d.updated_at AS "draftUpdatedAt", n.stopped_at AS "stoppedAt",
-      n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", c.read_up_to_id AS "readUpToId",
+      n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", n.display_phone_number AS "displayPhoneNumber", c.read_up_to_id AS "readUpToId",
       k.marketing_stopped_at AS "marketingStoppedAt", (
         SELECT t.payload->'snapshot'->>'language' FROM message t
         WHERE t.conversation_id = c.id AND t.direction = 'outbound' AND t.type = 'template'
@@ -78,7 +79,7 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
       userId: record.userId,
       waId: record.waId,
       marketingStoppedAt: record.marketingStoppedAt?.toISOString() ?? null,
-      languages: [record.lastLanguage, record.waId && phoneLanguage(record.waId)].filter((language) => language !== null),
+      languages: languagesOf(record),
     },
     draftText: record.draftText ?? "",
     draftUpdatedAt: record.draftUpdatedAt?.toISOString() ?? null,
@@ -90,6 +91,12 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
     },
     markReadOn: record.markReadOn,
   };
+}
+
+/** In which a template is likely to be understood: the one last sent to them, their country's, the number's country's. */
+function languagesOf({ lastLanguage, waId, displayPhoneNumber }: DetailRecord): string[] {
+  const phones = [waId, displayPhoneNumber.replace(/\D/g, "")].filter((phone) => phone !== null);
+  return [lastLanguage, ...phones.map(phoneLanguage)].filter((language) => language !== null);
 }
 
 /** The rows of a view, as a condition on `conversation c`. Each has its own index. */

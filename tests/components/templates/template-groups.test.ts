@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupTemplates, preferredLanguage, searchTemplates } from "@/components/templates/template-groups";
+import { groupTemplates, preferredLanguage, preferredLanguages, searchTemplates } from "@/components/templates/template-groups";
 import { aTemplate } from "./templates";
 
 const groups = groupTemplates([
@@ -99,4 +99,18 @@ test("the wanted language is the one of the country where there is one, else any
   expect(preferredLanguage(both, ["pt-PT", "en"]).language).toBe("pt_PT");
   expect(preferredLanguage(both, ["pt-AO", "en"]).language).toBe("pt_BR");
   expect(preferredLanguage(both, ["pl-PL", "en-GB"]).language).toBe("en");
+});
+
+test("without anything known, the language is the one that most of the templates are in, and never the first of the alphabet", () => {
+  const templates = [
+    aTemplate({ name: "delay", language: "ar" }),
+    aTemplate({ name: "delay", language: "pt_PT" }),
+    aTemplate({ name: "refund", language: "pt_PT" }),
+    aTemplate({ name: "pickup", language: "en" }),
+  ];
+  const [delay] = groupTemplates(templates);
+  if (!delay) throw new Error("The list lost its first entry.");
+  expect(preferredLanguage(delay, preferredLanguages([], templates)).language).toBe("pt_PT");
+  expect(preferredLanguage(delay, preferredLanguages(["pl-PL"], templates)).language).toBe("pt_PT");
+  expect(preferredLanguage(delay, preferredLanguages(["pl-PL", "ar-EG"], templates)).language).toBe("ar");
 });
