@@ -9,7 +9,7 @@ type DialogFormProps = {
   children: ReactNode;
 };
 
-/** The fields of a dialog. What is wrong with them is said beside each, not by the browser. */
+/** The fields of a dialog. What is wrong with them is said beside each, not by the browser; the first of them gets the focus. */
 export function DialogForm({ id, onSubmit, className, children }: DialogFormProps) {
   return (
     <form
@@ -17,7 +17,10 @@ export function DialogForm({ id, onSubmit, className, children }: DialogFormProp
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        const form = event.currentTarget;
         onSubmit();
+        // Marked only once what was tried is drawn.
+        requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       }}
       className={cn("grid px-5 py-4", className)}
     >
