@@ -43,7 +43,7 @@ export function LoadingPane() {
           </header>
           <LogBones />
           <div className="px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3">
-            <div className="h-[118px] rounded-lg bg-surface ring-1 ring-line-strong max-md:h-11 max-md:rounded-[22px]" />
+            <div className="h-[118px] rounded-lg bg-raised ring-1 ring-control-line max-md:h-11 max-md:rounded-[22px]" />
           </div>
         </>
       )}

@@ -31,7 +31,7 @@ export function CollisionGuard({ agentName, secondsAgo, text, onSend, onKeep }: 
       ref={card}
       role="alert"
       aria-label={t("name")}
-      className="rounded-lg bg-surface forced-colors:border px-3.5 py-3 shadow-bubble ring-1 ring-line-strong"
+      className="rounded-lg bg-raised forced-colors:border px-3.5 py-3 shadow-bubble ring-1 ring-control-line"
     >
       <p>
         <b className="font-semibold">

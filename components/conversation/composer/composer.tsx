@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import type { FilledTemplate, PickerStart } from "@/components/templates/filled-template";
-import { TimeLeft } from "@/components/window/time-left";
 import { type ReplyPart, typeOf, wordsOf } from "@/lib/client/reply-parts";
 import { addVoice } from "@/lib/client/tray";
 import { useVoiceRecording } from "@/lib/client/voice-recording";
@@ -23,6 +22,7 @@ import type { ComposerControl } from "./use-composer-face";
 import type { Reply, StoppedReply } from "./use-reply";
 import { useSendKey } from "./use-send-key";
 import { VoiceBar } from "./voice-bar";
+import { WindowTimer } from "./window-timer";
 
 type ComposerProps = {
   conversation: ConversationDetail;
@@ -109,7 +109,7 @@ export function Composer({
           isArmed={armed.isArmed}
           sendKey={sendKey}
           isTouch={isTouch}
-          figure={<TimeLeft figure={figure} />}
+          figure={<WindowTimer conversation={conversation} figure={figure} />}
           line={lineOf(figure)}
           attach={
             <AttachMenu

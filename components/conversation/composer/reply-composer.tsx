@@ -24,7 +24,7 @@ type ReplyComposerProps = {
   isArmed: boolean;
   sendKey: SendKey;
   isTouch: boolean;
-  /** The time left, drawn: the same figure as in the header. */
+  /** The time left, drawn. */
   figure: ReactNode;
   /** How much of the last two hours, or the last fifteen minutes, is left; null before. */
   line: { share: number; tone: "amber" | "red" } | null;
@@ -136,9 +136,9 @@ export function ReplyComposer(props: ReplyComposerProps) {
 
 /** A card on a desktop; on a phone a pill with a round button beside it. */
 const SHELL =
-  "relative overflow-hidden rounded-lg bg-surface forced-colors:border shadow-bubble ring-1 ring-line-strong has-[textarea:focus-visible]:ring-[1.5px] has-[textarea:focus-visible]:ring-focus max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-1.5 max-md:overflow-visible max-md:bg-transparent max-md:forced-colors:border-0 max-md:shadow-none max-md:ring-0 max-md:has-[textarea:focus-visible]:ring-0";
+  "relative overflow-hidden rounded-lg bg-raised forced-colors:border shadow-bubble ring-1 ring-control-line has-[textarea:focus-visible]:ring-[1.5px] has-[textarea:focus-visible]:ring-focus max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-1.5 max-md:overflow-visible max-md:bg-transparent max-md:forced-colors:border-0 max-md:shadow-none max-md:ring-0 max-md:has-[textarea:focus-visible]:ring-0";
 const FIELD_BOX =
-  "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-surface max-md:forced-colors:border max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-line-strong max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
+  "min-h-[50px] px-4 pt-[7px] pb-1 max-md:flex max-md:min-h-11 max-md:min-w-0 max-md:flex-1 max-md:items-center max-md:rounded-[22px] max-md:bg-raised max-md:forced-colors:border max-md:py-0 max-md:ps-4 max-md:pe-1 max-md:inset-ring max-md:inset-ring-control-line max-md:has-focus-visible:inset-ring-2 max-md:has-focus-visible:inset-ring-focus";
 /** On a phone there is no row: the menu stands before the field, and what sends behind it. */
 const TOOLS = "flex items-center gap-0.5 px-2 pb-2 max-md:contents";
 const ROUND =

@@ -2,7 +2,6 @@ import type { RefObject } from "react";
 import { ConversationTemplates } from "@/components/templates/conversation-templates";
 import type { FilledTemplate, PickerStart } from "@/components/templates/filled-template";
 import { Sash } from "@/components/window/sash";
-import { TimeLeft } from "@/components/window/time-left";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
@@ -10,6 +9,7 @@ import { shortName } from "../contact-name";
 import { LaterLine } from "../scheduled/later-line";
 import { ClosedHead } from "./closed-head";
 import { PickerHead } from "./picker-head";
+import { WindowTimer } from "./window-timer";
 
 type TemplateComposerProps = {
   isClosed: boolean;
@@ -47,11 +47,15 @@ export function TemplateComposer({
   const { contact, window } = conversation;
   const name = shortName(contact);
   return (
-    <div className="overflow-hidden rounded-lg bg-surface forced-colors:border opacity-100 shadow-bubble ring-1 ring-line-strong transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
+    <div className="overflow-hidden rounded-lg bg-raised forced-colors:border opacity-100 shadow-bubble ring-1 ring-control-line transition-opacity duration-base max-md:-mx-2 max-md:-mb-2 max-md:rounded-t-[16px] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] starting:opacity-0">
       {isClosed ? (
         <ClosedHead window={window} name={name} sash={<Sash figure={figure} />} onLater={later ? null : on.onLater} />
       ) : (
-        <PickerHead figure={<TimeLeft figure={figure} />} onLater={later ? null : on.onLater} onClose={on.onLeave} />
+        <PickerHead
+          figure={<WindowTimer conversation={conversation} figure={figure} />}
+          onLater={later ? null : on.onLater}
+          onClose={on.onLeave}
+        />
       )}
       {later && <LaterLine trigger={later} name={name} onNow={on.onNow} />}
       <ConversationTemplates

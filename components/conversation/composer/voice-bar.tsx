@@ -40,7 +40,7 @@ export function VoiceBar({ now, onPause, onResume, onCancel, onStop, onSend }: V
         event.stopPropagation();
         onCancel();
       }}
-      className="flex min-h-[58px] flex-wrap items-center gap-2 px-3 py-2 max-md:-order-2 max-md:basis-full max-md:rounded-[22px] max-md:bg-surface max-md:inset-ring max-md:inset-ring-line-strong"
+      className="flex min-h-[58px] flex-wrap items-center gap-2 px-3 py-2 max-md:-order-2 max-md:basis-full max-md:rounded-[22px] max-md:bg-raised max-md:inset-ring max-md:inset-ring-control-line"
     >
       <IconButton label={t("cancel")} tooltip="top" onClick={onCancel}>
         <Trash2 />

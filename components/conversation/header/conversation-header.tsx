@@ -10,7 +10,7 @@ import type { WindowFigure } from "@/lib/whatsapp/window-figure";
 import type { ConversationActions } from "../use-conversation-actions";
 import { AssigneeMenu } from "./assignee-menu";
 import { ConversationMenu } from "./conversation-menu";
-import { HeaderWindow, PhoneWindowLine } from "./header-window";
+import { PhoneWindowLine } from "./phone-window-line";
 
 type ConversationHeaderProps = {
   conversation: ConversationDetail;
@@ -24,7 +24,7 @@ type ConversationHeaderProps = {
   onBack: () => void;
 };
 
-/** Who the conversation is with, how long free replies are possible, and who is responsible. */
+/** Who the conversation is with, and who is responsible. How long free replies are possible stands where they are written. */
 export function ConversationHeader({ conversation, me, figure, actions, ...props }: ConversationHeaderProps) {
   const { isAssigning, onAssigning, panelToggle, onBack } = props;
   const t = useTranslations("conversation");
@@ -52,11 +52,6 @@ export function ConversationHeader({ conversation, me, figure, actions, ...props
           )}
         </div>
       </div>
-      {!contact.isGroup && (
-        <div className="me-2 max-md:hidden">
-          <HeaderWindow conversation={conversation} figure={figure} />
-        </div>
-      )}
       <AssigneeMenu
         assignee={assignee}
         me={me}

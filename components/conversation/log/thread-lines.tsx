@@ -10,7 +10,7 @@ export function DayLine({ at }: { at: string }) {
   const now = useServerNow();
   return (
     <div className="flex justify-center pt-4 pb-3">
-      <h3 className="rounded-full bg-surface px-2.5 py-[3px] font-normal text-ink-3 text-xs shadow-bubble">{day(at, now)}</h3>
+      <h3 className="rounded-full bg-raised px-2.5 py-[3px] font-normal text-ink-3 text-xs shadow-bubble">{day(at, now)}</h3>
     </div>
   );
 }

@@ -65,7 +65,7 @@ function UncertainCard({ message, canRetry }: { message: MessageView; canRetry: 
 function Card({ tone, what, now, children }: { tone: "danger" | "warn"; what: string; now: string; children: ReactNode }) {
   const color = tone === "danger" ? "text-danger-ink" : "text-warn-ink";
   return (
-    <div className="mt-1.5 grid max-w-[430px] grid-cols-[16px_minmax(0,1fr)] gap-x-2 rounded-md bg-surface py-2 ps-2.5 pe-3 shadow-sm forced-colors:border">
+    <div className="mt-1.5 grid max-w-[430px] grid-cols-[16px_minmax(0,1fr)] gap-x-2 rounded-md bg-raised py-2 ps-2.5 pe-3 shadow-sm forced-colors:border">
       <CircleAlert aria-hidden="true" className={`mt-px size-4 ${color}`} strokeWidth={1.75} />
       <div>
         <p className={`font-semibold ${color}`}>{what}</p>
