@@ -36,6 +36,11 @@ export function db(): PrismaClient {
   return singleton("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: TRANSACTION }));
 }
 
+/** Whether this process has closed its pool: nothing that needs the database can be done any more. */
+export function isDatabaseClosed(): boolean {
+  return pool().ending;
+}
+
 /** Closes the pool: the last thing a process or a test file does. */
 export async function closeDatabase(): Promise<void> {
   await db().$disconnect();

@@ -2,6 +2,7 @@ import { DomainError } from "@/lib/errors";
 
 /** What a JSON body of ours may weigh: the largest legal reply, its template values included, with room to spare. */
 const BODY_MAX_BYTES = 128 * 1024;
+const NOT_WHOLE = "The request did not come whole. Send it again.";
 
 /**
  * The JSON of a request's body, not yet trusted. Reads at most `maxBytes`, whatever the request says about its length.
@@ -37,14 +38,38 @@ export async function readText(request: Request, maxBytes = BODY_MAX_BYTES): Pro
   }
 }
 
-/** The bytes of a request's body, at most `maxBytes`; throws `too_large` as soon as there are more. */
+/**
+ * The bytes of a request's body, at most `maxBytes`. Throws `too_large` as soon as there are more, `invalid_input` when the client
+ * hangs up in the middle.
+ */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of piecesOf(request)) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new DomainError("too_large", `The request's body is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+/**
+ * A request's body in pieces, as they come. Throws `invalid_input` when the client hangs up in the middle: its broken connection looks
+ * like one of the database's, and only here it is known whose it was.
+ */
+export async function* piecesOf(request: Request, words = NOT_WHOLE): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.body ?? [];
+  } catch {
+    throw new DomainError("invalid_input", words);
+  }
+}
+
+/** The same of a body whose length is stated and was found small enough, in one piece. */
+export async function readWhole(request: Request): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch {
+    throw new DomainError("invalid_input", NOT_WHOLE);
+  }
 }

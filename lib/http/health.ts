@@ -1,10 +1,14 @@
+import { databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { pool } from "@/lib/db";
 import { pendingMigrations } from "@/lib/db/migrations";
 import { VERSION } from "@/lib/env";
+import { findStorageFault } from "@/lib/inbox/webhooks";
 import { log } from "@/lib/log";
 
 /** A worker tells every few seconds that it is alive; one that has been silent this long counts as gone. */
 const WORKER_SILENCE_SECONDS = 30;
+/** So many are looked at; nobody runs more. */
+const MAX_WORKERS = 100;
 
 type Part = { ok: boolean; detail: string };
 
@@ -25,14 +29,24 @@ export async function ready(): Promise<Response> {
 
 async function checkParts(): Promise<Record<"database" | "migrations" | "worker", Part>> {
   try {
-    await pool().query("SELECT 1");
     const migrations = await checkMigrations();
-    return { database: { ok: true, detail: "answers" }, migrations, worker: await checkWorker(migrations.ok) };
+    return { database: await checkDatabase(migrations.ok), migrations, worker: await checkWorker(migrations.ok) };
   } catch (error) {
-    log.warn({ err: error }, "The database cannot be reached");
+    const fault = databaseFault(error) ?? "away";
+    log.warn({ err: error }, FAULT_WORDS[fault]);
     const unknown = { ok: false, detail: "unknown without the database" };
-    return { database: { ok: false, detail: "does not answer" }, migrations: unknown, worker: unknown };
+    const detail = fault === "away" ? "does not answer" : FAULT_WORDS[fault];
+    return { database: { ok: false, detail }, migrations: unknown, worker: unknown };
   }
+}
+
+/** A database that answers may all the same take no changes: as a standby, or on a full disk. */
+async function checkDatabase(hasTable: boolean): Promise<Part> {
+  const { rows } = await pool().query<{ isReadOnly: boolean }>(
+    `SELECT current_setting('transaction_read_only')::boolean AS "isReadOnly"`,
+  );
+  const fault = rows[0]?.isReadOnly ? "read-only" : hasTable && (await findStorageFault());
+  return fault ? { ok: false, detail: FAULT_WORDS[fault] } : { ok: true, detail: "answers" };
 }
 
 async function checkMigrations(): Promise<Part> {
@@ -44,13 +58,16 @@ async function checkMigrations(): Promise<Part> {
 async function checkWorker(hasTable: boolean): Promise<Part> {
   if (!hasTable) return { ok: false, detail: "unknown before the migrations" };
   // Both ends of the silence are the database's own clock: machines disagree, and the sandbox travels in time.
-  const { rows } = await pool().query<{ silence: number | null }>(
-    "SELECT extract(epoch FROM clock_timestamp() - max(seen_at))::float8 AS silence FROM heartbeat WHERE kind = 'worker'",
+  const { rows } = await pool().query<{ silence: number; trouble: string | null }>(
+    `SELECT extract(epoch FROM clock_timestamp() - seen_at)::float8 AS silence, trouble FROM heartbeat
+     WHERE kind = 'worker' ORDER BY seen_at DESC LIMIT ${MAX_WORKERS}`,
   );
-  const silence = rows[0]?.silence ?? null;
-  if (silence === null) return { ok: false, detail: "no worker has run yet" };
-  const ok = silence < WORKER_SILENCE_SECONDS;
-  return { ok, detail: ok ? "alive" : `silent for ${Math.round(silence)} s` };
+  const [last] = rows;
+  if (!last) return { ok: false, detail: "no worker has run yet" };
+  if (last.silence >= WORKER_SILENCE_SECONDS) return { ok: false, detail: `silent for ${Math.round(last.silence)} s` };
+  // Only one of them ingests at a time, and the others see nothing wrong.
+  const troubled = rows.find(({ silence, trouble }) => trouble !== null && silence < WORKER_SILENCE_SECONDS);
+  return troubled ? { ok: false, detail: `takes no deliveries: ${troubled.trouble}` } : { ok: true, detail: "alive" };
 }
 
 function answer(status: number, body: object): Response {

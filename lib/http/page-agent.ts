@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { type Agent, findAgent } from "@/lib/auth/agent";
 import { isSetupOpen } from "@/lib/auth/setup";
-import { isDatabaseAway } from "@/lib/database-away";
+import { databaseFault } from "@/lib/database-fault";
 
 /**
  * The signed-in agent, for a page's server component. Without one it leaves the page: to the setup on the very first visit,
@@ -23,7 +23,7 @@ export async function findVisitor(): Promise<"agent" | "first" | "stranger" | "u
     if (await findAgentForPage()) return "agent";
     return (await isSetupOpen()) ? "first" : "stranger";
   } catch (error) {
-    if (isDatabaseAway(error)) return "unknown";
+    if (databaseFault(error)) return "unknown";
     throw error;
   }
 }

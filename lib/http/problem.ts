@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { $ZodError } from "zod/v4/core";
 import type { Problem } from "@/lib/contract/problem";
-import { isDatabaseAway } from "@/lib/database-away";
+import { type DatabaseFault, databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { DomainError, type DomainErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { SealError } from "@/lib/sealing";
@@ -35,8 +35,9 @@ export function newRequestId(): string {
 
 /**
  * The one place where an error becomes an HTTP answer, a `Problem` of the contract. Expected refusals keep their code, words
- * and details; input that a schema refused names the fields; a database, or a store of files, that cannot be reached is 503;
- * keys that were sealed with another SECRET are 409; everything else is a bug: logged under the request id, answered without detail.
+ * and details; input that a schema refused names the fields; what is wrong with the database itself, and a store of files that
+ * cannot be reached, are 503; keys that were sealed with another SECRET are 409; everything else is a bug: logged under the request
+ * id, answered without detail.
  */
 export function problemResponse(error: unknown, requestId: string, logger = log): Response {
   const { status, code, message, details } = refusalOf(error, logger.child({ requestId }));
@@ -60,10 +61,16 @@ function refusalOf(error: unknown, logger: typeof log) {
     logger.error({ err: error }, "What is stored sealed cannot be opened");
     return { status: 409, code: "conflict", message: UNSEALABLE, details: undefined };
   }
-  if (isDatabaseAway(error)) {
-    logger.warn({ err: error }, "The database cannot be reached");
-    return { status: 503, code: "unavailable", message: "The database cannot be reached.", details: undefined };
+  const fault = databaseFault(error);
+  if (fault) {
+    logger[isForAnAdmin(fault) ? "error" : "warn"]({ err: error }, FAULT_WORDS[fault]);
+    return { status: 503, code: "unavailable", message: FAULT_WORDS[fault], details: undefined };
   }
   logger.error({ err: error }, "A request failed");
   return BUG;
+}
+
+/** What does not pass by itself. */
+function isForAnAdmin(fault: DatabaseFault): boolean {
+  return fault === "other-schema" || fault === "broken";
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/errors";
 import { MEDIA_MAX_BYTES } from "@/lib/whatsapp/media-limits";
+import { piecesOf } from "./body";
 
 /**
  * The bytes of an upload, as they come. Throws DomainError "too_large" before the first one when the request says that it is larger
@@ -10,16 +11,7 @@ export function streamBody(request: Request): AsyncIterable<Uint8Array> {
   if (Number(request.headers.get("content-length")) > MEDIA_MAX_BYTES) {
     throw new DomainError("too_large", "WhatsApp carries files of up to 100 MB.");
   }
-  return whole(request.body ?? new Blob().stream());
-}
-
-/** A connection that its browser breaks looks like one of the database's: that it was the browser's is known only here. */
-async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch {
-    throw new DomainError("invalid_input", "The file did not come whole. Send it again.");
-  }
+  return piecesOf(request, "The file did not come whole. Send it again.");
 }
 
 /** The name in `x-file-name`, percent-encoded; null when there is none, or one that nobody wrote so. */

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { now } from "@/lib/clock";
-import { isDatabaseAway } from "@/lib/database-away";
+import { databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { WebhookSecrets } from "@/lib/inbox/webhook-secrets";
@@ -9,7 +9,7 @@ import { acceptWebhook, WebhooksOverloadedError } from "@/lib/inbox/webhooks";
 import { log } from "@/lib/log";
 import { createSealer } from "@/lib/sealing";
 import { singleton } from "@/lib/singleton";
-import { readBytes } from "./body";
+import { readBytes, readWhole } from "./body";
 
 /** Meta's own bound on a delivery. */
 const MAX_BODY_BYTES = 3 * 1024 * 1024;
@@ -27,8 +27,9 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 /**
- * One delivery from Meta: 200 once its bytes are committed, 401 for a wrong signature, 413 beyond 3 MB, 503 while the
- * database is away (Meta comes back with all but the first). Nothing is parsed here: what the bytes mean is for the worker.
+ * One delivery from Meta: 200 once its bytes are committed, 400 when it does not come whole, 401 for a wrong signature, 413 beyond
+ * 3 MB, 503 while something is wrong with the database (Meta comes back with all of these). Nothing is parsed here: what the bytes
+ * mean is for the worker.
  */
 export async function POST(request: Request): Promise<Response> {
   try {
@@ -53,13 +54,18 @@ function secrets(): WebhookSecrets {
 async function readBody(request: Request): Promise<Uint8Array> {
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (length > MAX_BODY_BYTES) throw new DomainError("too_large", "The delivery is larger than 3 MB.");
-  return Number.isInteger(length) ? new Uint8Array(await request.arrayBuffer()) : readBytes(request, MAX_BODY_BYTES);
+  return Number.isInteger(length) ? readWhole(request) : readBytes(request, MAX_BODY_BYTES);
 }
 
 function refuse(error: unknown): Response {
   if (error instanceof DomainError && error.code === "too_large") return plain(413, error.message);
-  if (error instanceof WebhooksOverloadedError || isDatabaseAway(error)) {
-    log.warn({ err: error }, "a delivery could not be stored, Meta will come back");
+  if (error instanceof DomainError && error.code === "invalid_input") return plain(400, error.message);
+  const fault = databaseFault(error);
+  if (fault || error instanceof WebhooksOverloadedError) {
+    log.warn(
+      { err: error },
+      `a delivery could not be stored, Meta will come back: ${fault ? FAULT_WORDS[fault] : "too many wait."}`,
+    );
     return plain(503, "Not stored. Come back later.");
   }
   log.error({ err: error }, "a delivery could not be stored");

@@ -1,4 +1,4 @@
-import { isDatabaseAway, isDatabaseConflict } from "@/lib/database-away";
+import { databaseFault } from "@/lib/database-fault";
 import { db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
@@ -16,6 +16,8 @@ import { type Tally, tally } from "./webhook-tally";
 const BATCH_DELIVERIES = 400;
 const BATCH_BYTES = 6 * 1024 * 1024;
 const TRANSACTION_TIMEOUT_MS = 60_000;
+/** How often a delivery must break its own transaction, with nobody beside it, before it is set aside. */
+const TRIES_ALONE = 3;
 /** Any number, the same in every worker: whoever holds it ingests. */
 const INGEST_LOCK = 7_241_001;
 const MAX_ERROR_LENGTH = 2_000;
@@ -25,25 +27,32 @@ type Delivery = { id: bigint; body: Uint8Array };
 /**
  * Turns waiting deliveries into rows, one batch a transaction, and says how many it took: 0 = none waits, or another
  * worker is at it. Ingest is serial across workers, so that contacts and statuses need no locks of their own, and
- * set-based, so that one worker is enough. A delivery that breaks its batch is set aside alone, with its error; it is
- * found by taking smaller batches until it is the only one. Throws when the database is away, or had to choose between us and
- * another transaction: that is nobody's fault, and the same batch is to be taken again.
+ * set-based, so that one worker is enough. A delivery that breaks its batch again and again is set aside alone, with its error; it is
+ * found by taking smaller batches until it is the only one. Throws what `databaseFault` knows: that is no delivery's fault, and the
+ * same batch is to be taken again.
  */
 export async function ingestWebhooks(now: Date): Promise<number> {
-  for (let limit = BATCH_DELIVERIES; ; limit = Math.floor(limit / 2)) {
+  let triesAlone = 0;
+  for (let limit = BATCH_DELIVERIES; ; limit = Math.max(1, Math.floor(limit / 2))) {
+    let taken: Delivery[] = [];
+    const ingest = async (tx: Tx) => {
+      taken = await takeWaiting(tx, limit);
+      return taken.length === 0 ? 0 : ingestBatch(tx, taken, now);
+    };
     try {
-      return await db().$transaction((tx) => ingestBatch(tx, limit, now), { timeout: TRANSACTION_TIMEOUT_MS });
+      return await db().$transaction(ingest, { timeout: TRANSACTION_TIMEOUT_MS });
     } catch (error) {
-      if (isDatabaseAway(error) || isDatabaseConflict(error)) throw error;
-      log.warn({ err: error, limit }, "a batch of deliveries could not be ingested");
-      if (limit === 1) return setAsideFirst(error, now);
+      const [delivery, ...others] = taken;
+      if (databaseFault(error) || !delivery) throw error;
+      log.warn({ err: error, deliveries: taken.length }, "deliveries could not be ingested");
+      if (others.length > 0) continue;
+      triesAlone += 1;
+      if (triesAlone === TRIES_ALONE) return setAside(delivery, error, now);
     }
   }
 }
 
-async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
-  const deliveries = await takeWaiting(tx, limit);
-  if (deliveries.length === 0) return 0;
+async function ingestBatch(tx: Tx, deliveries: readonly Delivery[], now: Date): Promise<number> {
   const { events, faults } = parseAll(deliveries);
   const consequences: Consequences = { conversations: new Set(), jobs: [] };
   const tallies: Tally[] = [...(await receive(tx, events, now, consequences))];
@@ -64,16 +73,17 @@ async function ingestBatch(tx: Tx, limit: number, now: Date): Promise<number> {
   return deliveries.length;
 }
 
+/** The oldest, as many as a batch may hold, and always one. They are weighed before their bytes are fetched. */
 async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
   const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS taken`;
   if (!lock?.taken) return [];
-  const waiting = await tx.$queryRaw<Delivery[]>`
-    SELECT id, body FROM webhook_delivery WHERE ingested_at IS NULL AND set_aside_at IS NULL ORDER BY id LIMIT ${limit}`;
-  let bytes = 0;
-  return waiting.filter(({ body }, index) => {
-    bytes += body.byteLength;
-    return index === 0 || bytes <= BATCH_BYTES;
-  });
+  return tx.$queryRaw<Delivery[]>`
+    WITH waiting AS (
+      SELECT id, octet_length(body) AS bytes FROM webhook_delivery
+      WHERE ingested_at IS NULL AND set_aside_at IS NULL ORDER BY id LIMIT ${limit}),
+    weighed AS (SELECT id, row_number() OVER (ORDER BY id) AS nth, sum(bytes) OVER (ORDER BY id) AS total FROM waiting)
+    SELECT id, body FROM webhook_delivery
+    WHERE id IN (SELECT id FROM weighed WHERE nth = 1 OR total <= ${BATCH_BYTES}) ORDER BY id`;
 }
 
 /** The events of all deliveries, in order of arrival, and what was wrong with which delivery. */
@@ -116,9 +126,11 @@ async function settle(tx: Tx, deliveries: readonly Delivery[], faults: readonly 
     FROM jsonb_to_recordset(${JSON.stringify(faults)}::jsonb) AS fault(id bigint, error text) WHERE d.id = fault.id`;
 }
 
-async function setAsideFirst(error: unknown, now: Date): Promise<number> {
+/** Unless another worker has had more luck with it since. */
+async function setAside({ id }: Delivery, error: unknown, now: Date): Promise<number> {
   const text = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR_LENGTH);
-  return db().$executeRaw`
+  await db().$executeRaw`
     UPDATE webhook_delivery SET set_aside_at = ${now}, error = ${text}
-    WHERE id = (SELECT min(id) FROM webhook_delivery WHERE ingested_at IS NULL AND set_aside_at IS NULL)`;
+    WHERE id = ${id} AND ingested_at IS NULL AND set_aside_at IS NULL`;
+  return 1;
 }

@@ -1,5 +1,5 @@
 import { ScheduledContent } from "@/lib/contract/scheduled";
-import { isDatabaseAway } from "@/lib/database-away";
+import { databaseFault } from "@/lib/database-fault";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -61,7 +61,7 @@ async function sendEach(replies: readonly { id: string }[], now: Date): Promise<
     try {
       await sendScheduled(id, now);
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (databaseFault(error)) throw error;
       log.error({ err: error, scheduledReplyId: id }, "a scheduled reply could not be sent");
     }
   }

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { type DatabaseFault, databaseFault } from "@/lib/database-fault";
 import { pool } from "@/lib/db";
 import { CHANNEL } from "@/lib/realtime/change";
 import { singleton } from "@/lib/singleton";
@@ -9,6 +11,9 @@ const MAX_GROUP_BYTES = 16 * 1024 * 1024;
 const MAX_WAITING_BYTES = 128 * 1024 * 1024;
 /** A storm of deliveries wakes the worker once in this time, in milliseconds. */
 const WAKE_INTERVAL_MS = 10;
+
+/** Needs pages of its own in the table's files, so that it does not fit where there is no room for another. */
+const PROBE_BYTES = 64 * 1024;
 
 /** The store cannot take more just now: to be answered 503, which Meta retries. */
 export class WebhooksOverloadedError extends Error {
@@ -22,13 +27,26 @@ type Waiting = { body: Uint8Array; resolve: () => void; reject: (error: unknown)
  * share the next one: one INSERT, one commit, however many. Throws when the database is away; the caller answers 503.
  */
 export function acceptWebhook(body: Uint8Array): Promise<void> {
-  return singleton("webhook-acceptor", () => new Acceptor()).accept(body);
+  return acceptor().accept(body);
+}
+
+/**
+ * What keeps the database from storing deliveries, though it answers: nothing, or why the last one was not stored. Then it is tried
+ * again, with one that is not kept.
+ */
+export function findStorageFault(): Promise<DatabaseFault | null> {
+  return acceptor().findFault();
+}
+
+function acceptor(): Acceptor {
+  return singleton("webhook-acceptor", () => new Acceptor());
 }
 
 class Acceptor {
   private readonly waiting: Waiting[] = [];
   private waitingBytes = 0;
   private committing = false;
+  private fault: DatabaseFault | null = null;
   private wakeTimer: NodeJS.Timeout | undefined;
   private lastWakeAt = 0;
 
@@ -41,15 +59,22 @@ class Acceptor {
     });
   }
 
+  async findFault(): Promise<DatabaseFault | null> {
+    if (this.fault) this.fault = await faultOf(tryStoring());
+    return this.fault;
+  }
+
   private async commitAll(): Promise<void> {
     this.committing = true;
     while (this.waiting.length > 0) {
       const group = this.takeGroup();
       try {
         await insert(group.map(({ body }) => body));
+        this.fault = null;
         for (const { resolve } of group) resolve();
         this.wakeWorker();
       } catch (error) {
+        this.fault = databaseFault(error);
         for (const { reject } of group) reject(error);
       }
     }
@@ -91,4 +116,27 @@ async function insert(bodies: Uint8Array[]): Promise<void> {
     text: `INSERT INTO webhook_delivery (body) VALUES ${rows}`,
     values: bodies,
   });
+}
+
+/** Stores a delivery and takes it back. */
+async function tryStoring(): Promise<void> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("INSERT INTO webhook_delivery (body) VALUES ($1)", [randomBytes(PROBE_BYTES)]);
+  } finally {
+    // Its transaction ends with the connection, whatever state that is in.
+    client.release(true);
+  }
+}
+
+async function faultOf(work: Promise<void>): Promise<DatabaseFault | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    const fault = databaseFault(error);
+    if (!fault) throw error;
+    return fault;
+  }
 }

@@ -18,10 +18,16 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
+type ChoreOptions = {
+  retentionDays: number;
+  /** What keeps this worker from taking deliveries just now. */
+  trouble: () => string | null;
+};
+
 /** What the worker does by the clock. Several workers doing the same at once is harmless. */
-export function chores(context: SendingContext, { retentionDays }: { retentionDays: number }): Chore[] {
+export function chores(context: SendingContext, { retentionDays, trouble }: ChoreOptions): Chore[] {
   return [
-    { name: "beat", everyMs: 5 * SECOND, run: beat },
+    { name: "beat", everyMs: 5 * SECOND, run: () => beat(trouble()) },
     { name: "settle unknown sends", everyMs: 5 * SECOND, run: () => settleUnknown(now()) },
     { name: "send scheduled replies", everyMs: 2 * SECOND, run: () => sendDueReplies(now()) },
     { name: "sweep the queue", everyMs: 10 * SECOND, run: () => sweepQueue(now()) },

@@ -23,7 +23,7 @@ const FETCH_CONCURRENCY = 6;
 export async function startWorker({ config }: { config: Env }): Promise<{ stop: () => Promise<void> }> {
   const context = createSendingContext(config, { now, log, storage: openFileStore(config) });
   const ingest = startIngestLoop();
-  const recurring = startRecurring(chores(context, { retentionDays: config.WEBHOOK_RETENTION_DAYS }));
+  const recurring = startRecurring(chores(context, { retentionDays: config.WEBHOOK_RETENTION_DAYS, trouble: ingest.trouble }));
   const jobs = await runJobs(jobHandlers(context), JOB_CONCURRENCY);
   const fetches = await runJobs(fetchHandlers(context), FETCH_CONCURRENCY);
   return {

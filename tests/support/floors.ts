@@ -15,7 +15,7 @@ const GROUND = [
   "lib/singleton",
   "lib/clock",
   "lib/log",
-  "lib/database-away",
+  "lib/database-fault",
   "lib/sealing",
   "lib/contract",
   "lib/whatsapp",
@@ -41,7 +41,7 @@ const BROWSER_PACKAGES = [
 export const FOLDERS: readonly Folder[] = [
   { at: ["lib/errors.ts"], folders: [], packages: [] },
   { at: ["lib/singleton.ts"], folders: [], packages: [] },
-  { at: ["lib/database-away.ts"], folders: [], packages: [] },
+  { at: ["lib/database-fault.ts"], folders: [], packages: [] },
   { at: ["lib/sealing.ts"], folders: [], packages: ["node:"] },
   { at: ["lib/clock.ts"], folders: ["lib/singleton.ts"], packages: [] },
   { at: ["lib/log.ts"], folders: ["lib/singleton.ts"], packages: ["pino"] },

@@ -1,4 +1,4 @@
-import { isDatabaseConflict } from "@/lib/database-away";
+import { databaseFault } from "@/lib/database-fault";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 
@@ -19,7 +19,7 @@ export async function inTime<Result>(work: (tx: Tx) => Promise<Result>): Promise
       { isolationLevel: "RepeatableRead" },
     );
   } catch (error) {
-    if (!isDatabaseConflict(error)) throw error;
+    if (databaseFault(error) !== "busy") throw error;
     throw new DomainError("unavailable", "This takes too long. Choose a shorter period, or more of a word.");
   }
 }

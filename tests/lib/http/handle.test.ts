@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { createAgent } from "@/lib/auth/create-agent";
@@ -12,6 +16,7 @@ import { handle, handlePublic } from "@/lib/http/handle";
 import { problemResponse } from "@/lib/http/problem";
 import { createLog } from "@/lib/log";
 import { createSealer } from "@/lib/sealing";
+import { eventually } from "@/tests/support/conditions";
 
 const URL = "http://localhost:3000/api/things/7";
 const context = { params: Promise.resolve({ thingId: "7" }) };
@@ -117,6 +122,53 @@ describe("a refusal", () => {
     });
     expect(await problemOf(await route(request()))).toMatchObject({ status: 503, code: "unavailable" });
   });
+
+  test.each([
+    ["ran out of disk", "53100", "The disk of the database is full."],
+    ["takes no changes", "25006", "The database takes no changes: it is read-only."],
+    ["lets a transaction lose", "40P01", "The database is busy. Try again."],
+  ])("is 503 with the reason when the database %s", async (_case, code, words) => {
+    const route = handlePublic(async () => {
+      await db().$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '${code}'; END $$`);
+      return new Response();
+    });
+    expect(await problemOf(await route(request()))).toMatchObject({ status: 503, code: "unavailable", message: words });
+  });
+
+  test("is 503 when a transaction takes too long under load, not a bug of ours", async () => {
+    const route = handlePublic(async () => {
+      await db().$transaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.2)::text`, { timeout: 20 });
+      return new Response();
+    });
+    expect(await problemOf(await route(request()))).toMatchObject({ status: 503, message: "The database is busy. Try again." });
+  });
+
+  test.each(["with", "without"])(
+    "of a client that hangs up %s telling the length is its own, and not the database's",
+    async (kind) => {
+      const answers: Response[] = [];
+      const route = handlePublic(async (incoming) => Response.json(await readJson(incoming)));
+      const listener = getRequestListener(
+        async (incoming) => {
+          const answer = await route(incoming);
+          answers.push(answer.clone());
+          return answer;
+        },
+        { overrideGlobalObjects: false },
+      );
+      const server = createServer((incoming, response) => void listener(incoming, response));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as AddressInfo;
+      const socket = connect(port, "127.0.0.1");
+      const length = kind === "with" ? "content-length: 1000" : "transfer-encoding: chunked";
+      socket.write(`POST /api/things HTTP/1.1\r\nhost: localhost\r\n${length}\r\n\r\n${kind === "with" ? "" : "5\r\n"}{"a":`);
+      await once(server, "request");
+      socket.destroy();
+      const [answer] = await eventually("an answer for nobody", () => (answers.length > 0 ? answers : null));
+      expect(answer && (await problemOf(answer))).toMatchObject({ status: 400, code: "invalid_input" });
+      server.close();
+    },
+  );
 
   test("is 409 with what to do when keys were sealed with another SECRET", async () => {
     const route = handlePublic(async () => {

@@ -88,6 +88,31 @@ describe("a delivery", () => {
     expect(await stored()).toHaveLength(1);
   });
 
+  it.each(["with", "without"])(
+    "whose sender hangs up, %s its length, is not whole and not kept; the database is not blamed",
+    async (kind) => {
+      const broken = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(body.subarray(0, 20));
+          controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+        },
+      });
+      const headers: Record<string, string> = kind === "with" ? { "content-length": String(body.byteLength) } : {};
+      const init: RequestInit & { duplex: "half" } = { method: "POST", body: broken, headers, duplex: "half" };
+      expect((await POST(new Request(URL_OF_LANE, init))).status).toBe(400);
+      expect(await stored()).toEqual([]);
+    },
+  );
+
+  it("is answered 503 while the disk of the database is full, and 200 when there is room", async () => {
+    await db().$executeRaw`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`;
+    await db().$executeRaw`CREATE TRIGGER no_room BEFORE INSERT ON webhook_delivery EXECUTE FUNCTION no_room()`;
+    expect((await post(body)).status).toBe(503);
+    await db().$executeRaw`DROP FUNCTION no_room CASCADE`;
+    expect((await post(body)).status).toBe(200);
+  });
+
   it("arriving together with others shares one statement with them", async () => {
     const before = await insertsSoFar();
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(body)));
