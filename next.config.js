@@ -11,6 +11,8 @@ const withNextIntl = createNextIntlPlugin({
 export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
+  // The same sources are the same build on every machine: a page of one is at home at the other.
+  generateBuildId: () => process.env.CASEMENT_BUILD_ID ?? null,
   serverExternalPackages: [
     "better-auth",
     "graphile-worker",

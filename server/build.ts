@@ -19,6 +19,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 const LAST_LINES = 40;
+const BUILD_ID_LENGTH = 20;
 
 /** Whether what `next build` last made is what the sources say now. */
 export function isBuilt(): boolean {
@@ -30,7 +31,7 @@ export async function build(onStop: OnStop): Promise<void> {
   const sources = fingerprint();
   const output: string[] = [];
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    env: environmentWith({ NODE_ENV: "production" }),
+    env: environmentWith({ NODE_ENV: "production", CASEMENT_BUILD_ID: sources.slice(0, BUILD_ID_LENGTH) }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   onStop(() => void child.kill());

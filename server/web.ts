@@ -1,6 +1,7 @@
 import next from "next";
 import { env } from "@/lib/env";
 import { liveStreams } from "@/lib/http/live-streams";
+import { pageBuild } from "@/lib/http/page-build";
 import { followClock } from "./clock-follower";
 import { releaseConnections } from "./connections";
 import { fastLane } from "./fast-lane";
@@ -21,6 +22,7 @@ await runProcess("web", async (onStop) => {
 async function startWeb({ dev }: { dev: boolean }, onStop: OnStop): Promise<void> {
   const { APP_URL, HOST, PORT, WHATSAPP_API_URL, phoneUrl, sandbox } = env();
   onStop(releaseConnections);
+  pageBuild();
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
   onStop(() => app.close());

@@ -52,6 +52,16 @@ test("the product logs through lib/log; only programs at a terminal write to the
   expect(writers.map(({ path }) => path)).toEqual([]);
 });
 
+test("whatever the browser loads late goes through lib/client/late-part, which tries again and says so", () => {
+  const late = files.filter(({ path }) => /^(app|components|lib\/client)\//.test(path));
+  const calls = late.flatMap(({ path, text }) =>
+    [...text.matchAll(/(.{0,40})\bimport\(/gs)].map(([, before = ""]) => ({ path, before })),
+  );
+  const unwrapped = calls.filter(({ before }) => !/(\btypeof |\blate(Part|View)\(\s*\(\) =>\s*)$/.test(before));
+  expect(unwrapped.map(({ path }) => path)).toEqual([]);
+  expect(calls.length).toBeGreaterThan(5);
+});
+
 test("nobody imports server-only, which throws in the worker", () => {
   expect(files.filter(({ imports }) => imports.includes("server-only")).map(({ path }) => path)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { PANEL_COOKIE, readShellMemory, SANDBOX_NOTE_COOKIE, type ShellMemory } 
 import { ClientProviders } from "@/lib/client/providers";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { pageBuild } from "@/lib/http/page-build";
 
 export default async function InboxLayout({ children }: { children: ReactNode }) {
   // The gate's words, and those that a page brings by itself (`PageMessages`).
@@ -18,7 +19,9 @@ export default async function InboxLayout({ children }: { children: ReactNode })
       <ReaderTimeZone>
         <ClientProviders serverTime={now().getTime()}>
           <NuqsAdapter>
-            <ShellProvider memory={await shellMemory()}>{children}</ShellProvider>
+            <ShellProvider memory={await shellMemory()} build={pageBuild()}>
+              {children}
+            </ShellProvider>
           </NuqsAdapter>
         </ClientProviders>
       </ReaderTimeZone>

@@ -3,8 +3,11 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
+import { latePart } from "@/lib/client/late-part";
 import { enter } from "./enter";
 import { send } from "./send";
+
+const loadCeremony = latePart(() => import("@simplewebauthn/browser"));
 
 export type PasskeyWords = { use: string; asking: string; refused: string; unknown: string; away: string };
 
@@ -51,6 +54,7 @@ async function askBrowser() {
   const response = await send("POST", "/api/session/passkey/options", {});
   if (!response?.ok) return "away";
   const optionsJSON: PublicKeyCredentialRequestOptionsJSON = await response.json();
-  const { startAuthentication } = await import("@simplewebauthn/browser");
-  return startAuthentication({ optionsJSON }).catch(() => "refused" as const);
+  const ceremony = await loadCeremony().catch(() => null);
+  if (!ceremony) return "away";
+  return ceremony.startAuthentication({ optionsJSON }).catch(() => "refused" as const);
 }

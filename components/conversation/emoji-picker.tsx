@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
+import { lateView } from "@/lib/client/late-part";
 
-const EmojiGrid = lazy(() => import("./emoji-grid").then(({ EmojiGrid }) => ({ default: EmojiGrid })));
+const EmojiGrid = lazy(lateView(() => import("./emoji-grid").then(({ EmojiGrid }) => ({ default: EmojiGrid }))));
 
 /** All emoji with a search. Its code and its data are fetched when it is opened for the first time. */
 export function EmojiPicker({ onEmoji }: { onEmoji: (emoji: string) => void }) {

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { MenuButton } from "@/components/ui/menu-button";
+import { latePart } from "@/lib/client/late-part";
 import { useMe } from "@/lib/client/queries";
 
-const loadItems = () => import("./account-items");
+const loadItems = latePart(() => import("./account-items"));
 
 /** Who is signed in, how it looks to them, and the way out. */
 export function AccountMenu() {

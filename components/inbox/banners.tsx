@@ -1,10 +1,14 @@
 "use client";
 
 import { useDelayed } from "@/components/ui/use-delayed";
+import { useMissingPart } from "@/lib/client/late-part";
 import { useLive } from "@/lib/client/live";
 import { useMe, useNumbers } from "@/lib/client/queries";
+import { useIsOutdated } from "@/lib/client/upgrade";
 import { ConnectionBanner } from "./connection-banner";
+import { MissingPartBanner, OutdatedBanner } from "./reload-banners";
 import { SandboxBanner } from "./sandbox-banner";
+import { useShell } from "./shell";
 import { StoppedNumbersBanner } from "./stopped-numbers-banner";
 
 /** A stream that comes back within this time was never missed, in milliseconds. */
@@ -14,9 +18,13 @@ const PATIENCE_MS = 3_000;
 export function Banners() {
   const { state, since } = useLive();
   const isBroken = useDelayed(state !== "live", PATIENCE_MS);
+  const isOutdated = useIsOutdated(useShell().build);
+  const isPartMissing = useMissingPart();
   const { data: me } = useMe();
   const { data: numbers = [] } = useNumbers({ enabled: me?.role === "admin" });
   const stopped = numbers.filter((number) => number.stopped !== null);
   if (isBroken && state !== "live") return <ConnectionBanner state={state} since={since} />;
+  if (isOutdated) return <OutdatedBanner />;
+  if (isPartMissing) return <MissingPartBanner />;
   return stopped.length > 0 ? <StoppedNumbersBanner numbers={stopped} /> : <SandboxBanner />;
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { LoadingPane } from "@/components/conversation/pane-states";
 import { useCommands } from "@/components/shortcuts/commands";
 import { cn } from "@/components/ui/cn";
+import { lateView } from "@/lib/client/late-part";
 import { ConversationList } from "./conversation-list";
 import { ListResizer } from "./list-resizer";
 import type { ListHandle } from "./list-scroller";
@@ -15,7 +16,7 @@ import { Welcome } from "./welcome";
 
 const PREPARE_AFTER_MS = 1_000;
 
-const loadOpenPane = () => import("./open-pane").then((file) => file.OpenPane);
+const loadOpenPane = lateView(() => import("./open-pane").then((file) => file.OpenPane));
 /** Most of the inbox's code, which the list does not wait for. The server draws it all the same. */
 const OpenPane = dynamic(loadOpenPane, { loading: () => <LoadingPane /> });
 

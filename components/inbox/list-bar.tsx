@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { MenuButton } from "@/components/ui/menu-button";
+import { latePart } from "@/lib/client/late-part";
 import type { InboxRoute } from "./use-inbox-route";
 
-const loadItems = () => import("./list-bar-items");
+const loadItems = latePart(() => import("./list-bar-items"));
 
 /** Which conversations: the open or the resolved ones; and beside it, which of the open ones, in what order. */
 export function ListBar({ route }: { route: InboxRoute }) {

@@ -8,6 +8,8 @@ import { useMedia } from "./use-media";
 const DOCKS = "(width >= 80rem)";
 
 export type Shell = Omit<ShellMemory, "panel"> & {
+  /** The build that this page came from. */
+  build: string;
   /** The panel that is on screen, or would be if there were room. */
   panel: PanelKind | null;
   /** Whether somebody asked for the panel on this page: only then may it lie over the thread. */
@@ -21,7 +23,7 @@ export type Shell = Omit<ShellMemory, "panel"> & {
 const ShellContext = createContext<Shell | null>(null);
 
 /** Holds what goes on around every page: the panel beside the thread, and the sandbox's notice. */
-export function ShellProvider({ memory, children }: { memory: ShellMemory; children: ReactNode }) {
+export function ShellProvider({ memory, build, children }: { memory: ShellMemory; build: string; children: ReactNode }) {
   const docks = useMedia(DOCKS);
   const [panel, setPanel] = useState(memory.panel);
   const [isPanelAsked, setIsPanelAsked] = useState(false);
@@ -36,6 +38,7 @@ export function ShellProvider({ memory, children }: { memory: ShellMemory; child
       remember(PANEL_COOKIE, next ?? "none");
     };
     return {
+      build,
       phoneUrl,
       panel: panel === "phone" && phoneUrl === null ? null : panel,
       isPanelAsked,
@@ -48,7 +51,7 @@ export function ShellProvider({ memory, children }: { memory: ShellMemory; child
         remember(SANDBOX_NOTE_COOKIE, "folded");
       },
     };
-  }, [docks, panel, isPanelAsked, isSandboxNoteFolded, phoneUrl]);
+  }, [docks, panel, isPanelAsked, isSandboxNoteFolded, phoneUrl, build]);
 
   return <ShellContext value={shell}>{children}</ShellContext>;
 }

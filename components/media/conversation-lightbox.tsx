@@ -1,11 +1,12 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lateView } from "@/lib/client/late-part";
 import type { MessageView } from "@/lib/contract/message";
 import { OpenMediaProvider } from "./lightbox-context";
 import { useConversationMedia } from "./use-conversation-media";
 
-const MediaLightbox = lazy(() => import("./media-lightbox").then(({ MediaLightbox }) => ({ default: MediaLightbox })));
+const MediaLightbox = lazy(lateView(() => import("./media-lightbox").then(({ MediaLightbox }) => ({ default: MediaLightbox }))));
 
 type ConversationLightboxProps = {
   /** Null where no gallery goes on beyond these messages. */

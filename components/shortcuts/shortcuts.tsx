@@ -3,10 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
+import { latePart } from "@/lib/client/late-part";
 import { runCommand } from "./commands";
 import { ownsKeys, type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
 import type { ShortcutSheet } from "./shortcut-sheet";
 import { useSingleKeys } from "./use-single-keys";
+
+const loadSheet = latePart(() => import("./shortcut-sheet"));
 
 /** Hears the keyboard of a page: commands of whatever is on it, places to go, and the sheet that lists them all. */
 export function Shortcuts() {
@@ -19,7 +22,7 @@ export function Shortcuts() {
   function openSheet() {
     setIsSheetOpen(true);
     // Where it does not come, the key may be pressed again.
-    import("./shortcut-sheet").then(
+    loadSheet().then(
       (file) => setSheet(() => file.ShortcutSheet),
       () => setIsSheetOpen(false),
     );

@@ -1,4 +1,5 @@
 import type { ExternalToast } from "sonner";
+import { latePart } from "@/lib/client/late-part";
 
 type ToasterFile = typeof import("./toaster");
 type Notice = Parameters<ToasterFile["showToast"]>;
@@ -7,6 +8,8 @@ type Notice = Parameters<ToasterFile["showToast"]>;
 const MOST_WAITING = 2;
 /** A screen reader has to know a live region before it hears what changes in it. */
 const LISTENING_MS = 150;
+
+const fetchToaster = latePart(() => import("./toaster"));
 
 const listeners = new Set<() => void>();
 let waiting: Notice[] = [];
@@ -26,7 +29,7 @@ toast.error = (message: string, options?: ExternalToast): void => notify(["error
 export function loadToaster(): void {
   if (file || isLoading) return;
   isLoading = true;
-  import("./toaster").then(
+  fetchToaster().then(
     ({ Toaster, showToast }) => {
       file = { Toaster, showToast };
       for (const listener of listeners) listener();

@@ -9,6 +9,7 @@ import { noteServerTime, serverNow } from "./clock";
 import { mergeRows } from "./list-merge";
 import { notePresence } from "./presence";
 import { keys } from "./query-keys";
+import { noteServerBuild } from "./upgrade";
 
 /** The first change shows at once; a storm of them is taken in this often, in milliseconds. */
 const FLUSH_INTERVAL_MS = 200;
@@ -30,6 +31,7 @@ export class LiveUpdates {
 
   readonly take = (frame: LiveFrame): void => {
     noteServerTime(frame.serverTime);
+    if ("build" in frame) noteServerBuild(frame.build);
     if (frame.type === "changed") this.noteChanged(frame.conversations, frame.all ?? false);
     else if (frame.type === "presence") notePresence(frame);
     else if (frame.type === "templates") this.refetch(() => this.client.invalidateQueries({ queryKey: keys.allTemplates }));

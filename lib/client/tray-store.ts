@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
+import { holdPage } from "./page-use";
 import { ReplyPart } from "./reply-parts";
 import type { TrayItem } from "./tray-item";
 
@@ -10,6 +11,9 @@ const STORAGE_KEY = "casement.tray";
 const EMPTY: readonly TrayItem[] = [];
 let trays: ReadonlyMap<string, readonly TrayItem[]> | undefined;
 const listeners = new Set<() => void>();
+
+// What is not uploaded yet would be gone with the page.
+holdPage(() => [...(trays?.values() ?? [])].some((items) => items.some(({ state }) => state !== "ready")));
 
 /** What waits to be sent in a conversation. It is kept while one looks elsewhere; what is uploaded survives a reload. */
 export function useTray(conversationId: string): readonly TrayItem[] {

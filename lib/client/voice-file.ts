@@ -1,4 +1,8 @@
 import { canBeVoice } from "@/lib/whatsapp/media-limits";
+import { latePart } from "./late-part";
+
+/** Half a megabyte of code that few visits need. */
+const loadCodecs = latePart(() => import("mediabunny"));
 
 /** What WhatsApp plays as it is; any other sound is turned into Ogg first. */
 const TAKEN = new Set([
@@ -26,10 +30,8 @@ export function isPlayable(mimeType: string): boolean {
 
 /** A recording as WhatsApp wants it: Ogg with Opus, one channel. Null when this browser cannot read or make it. */
 export async function toVoice(recording: Blob, fileName: string): Promise<File | null> {
-  // Half a megabyte of code that few visits need.
-  const { ALL_FORMATS, BlobSource, BufferTarget, canEncodeAudio, Conversion, Input, OggOutputFormat, Output } = await import(
-    "mediabunny"
-  );
+  const { ALL_FORMATS, BlobSource, BufferTarget, canEncodeAudio, Conversion, Input, OggOutputFormat, Output } =
+    await loadCodecs();
   const audio = { codec: "opus", numberOfChannels: 1, sampleRate: SAMPLE_RATE, bitrate: BIT_RATE } as const;
   if (!(await canEncodeAudio("opus", audio))) return null;
   const input = new Input({ source: new BlobSource(recording), formats: ALL_FORMATS });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { holdPage } from "./page-use";
 
 /** How often the loudness is read, in milliseconds. */
 const LEVEL_INTERVAL_MS = 60;
@@ -64,6 +65,8 @@ export function useVoiceRecording(onLeft: (recorded: Recorded) => void): VoiceRe
       void stop().then((recorded) => recorded && latestOnLeft.current(recorded));
     };
   }, [stop]);
+
+  useEffect(() => holdPage(() => session.current !== null), []);
 
   async function start() {
     if (session.current || now.state === "asking") return;

@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { type BusEvent, bus } from "@/lib/realtime/bus";
 import { singleton } from "@/lib/singleton";
+import { pageBuild } from "./page-build";
 
 /** Frames that a browser has not taken yet. Beyond it the stream is ended: the browser reconnects and refetches. */
 const MAX_WAITING_FRAMES = 500;
@@ -30,7 +31,7 @@ class LiveStreams {
           stream = { ...listener, controller };
           this.add(stream);
           signal.addEventListener("abort", close, { once: true });
-          this.write(stream, this.encode({ type: "hello" }));
+          this.write(stream, this.encode(hello()));
         },
         cancel: close,
       },
@@ -45,7 +46,7 @@ class LiveStreams {
 
   /** Tells every browser the server's time: it jumped. */
   announceClock(): void {
-    this.broadcast({ type: "heartbeat" });
+    this.broadcast(heartbeat());
   }
 
   private add(stream: Stream): void {
@@ -68,7 +69,7 @@ class LiveStreams {
     if (event.type === "resync") this.afterResync();
     else if (event.type === "draft") this.tellAgent(event.agentId, { type: "changed", conversations: [event.conversationId] });
     else if (event.type === "agent-signed-out") void this.endSignedOut();
-    else if (event.type === "agents-changed") for (const agentId of event.agentIds) this.tellAgent(agentId, { type: "hello" });
+    else if (event.type === "agents-changed") for (const agentId of event.agentIds) this.tellAgent(agentId, hello());
     else if (event.type === "changed" || event.type === "templates" || event.type === "presence") this.broadcast(event);
   }
 
@@ -92,13 +93,13 @@ class LiveStreams {
   }
 
   private beat(): void {
-    this.broadcast({ type: "heartbeat" });
+    this.broadcast(heartbeat());
     void this.endSignedOut();
   }
 
   /** Whatever was said meanwhile was not heard: that sessions ended, too. */
   private afterResync(): void {
-    this.broadcast({ type: "hello" });
+    this.broadcast(hello());
     void this.endSignedOut();
   }
 
@@ -130,6 +131,9 @@ class LiveStreams {
     }
   }
 }
+
+const hello = () => ({ type: "hello", build: pageBuild() }) as const;
+const heartbeat = () => ({ type: "heartbeat", build: pageBuild() }) as const;
 
 /** The streams of this process. */
 export function liveStreams(): LiveStreams {

@@ -50,3 +50,34 @@ test("a worker that dies loses nothing: messages come and go when it is back", a
   await expect(inbox.message("Two").first()).toBeVisible();
   await expect(inbox.message("Into the queue")).toHaveAccessibleName(/Sent|Delivered|Read/);
 });
+
+test("a page from before an upgrade offers to reload, and a part that does not come is said to be missing and tried again", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("Marta Oliveira");
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.getByRole("button", { name: /: account$/ }).click();
+  await expect(page.getByText("A part of this page did not load.")).toBeVisible({ timeout: 20_000 });
+  await page.unroute("**/_next/static/chunks/**");
+  await page.getByRole("button", { name: /: account$/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("A part of this page did not load.")).toBeHidden();
+  await page.keyboard.press("Escape");
+
+  await inbox.composer.fill("Half a sentence");
+  const greeting = { type: "hello", serverTime: Date.now(), build: "the-next-one" };
+  await page.route("**/api/events", (route) =>
+    route.fulfill({ contentType: "text/event-stream", body: `data: ${JSON.stringify(greeting)}\n\n` }),
+  );
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  await expect(page.getByText("Casement was updated.")).toBeVisible({ timeout: 20_000 });
+  await expect(inbox.composer).toHaveValue("Half a sentence");
+  await page.unroute("**/api/events");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByText("Casement was updated.")).toBeHidden({ timeout: 20_000 });
+  await expect(inbox.composer).toHaveValue("Half a sentence");
+});

@@ -71,7 +71,7 @@ export const FOLDERS: readonly Folder[] = [
     packages: [...SERVER_PACKAGES, "next"],
   },
   { at: ["lib/client"], folders: ["lib/contract", "lib/whatsapp", "lib/i18n"], packages: BROWSER_PACKAGES },
-  { at: ["components/ui"], folders: [], packages: "any" },
+  { at: ["components/ui"], folders: ["lib/client/late-part.ts"], packages: "any" },
   { at: ["components"], folders: ["lib/contract", "lib/whatsapp", "lib/i18n", "lib/client", "components/ui"], packages: "any" },
   {
     at: ["app"],

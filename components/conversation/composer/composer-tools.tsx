@@ -1,5 +1,6 @@
 import dynamic from "next/dynamic";
 import type { RefObject } from "react";
+import { lateView } from "@/lib/client/late-part";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
@@ -10,8 +11,8 @@ import { ContactsDialog } from "./cards/contacts-dialog";
 import { LocationDialog } from "./cards/location-dialog";
 
 /** A large part of the interface that most replies do not need. */
-const InteractiveDialog = dynamic(() =>
-  import("@/components/interactive/interactive-dialog").then((file) => file.InteractiveDialog),
+const InteractiveDialog = dynamic(
+  lateView(() => import("@/components/interactive/interactive-dialog").then((file) => file.InteractiveDialog)),
 );
 
 type ComposerToolsProps = {

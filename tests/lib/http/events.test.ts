@@ -4,6 +4,7 @@ import { LiveFrame } from "@/lib/contract/live";
 import { db } from "@/lib/db";
 import { GET } from "@/lib/http/events";
 import { liveStreams } from "@/lib/http/live-streams";
+import { pageBuild } from "@/lib/http/page-build";
 import { deactivatePerson, reactivatePerson } from "@/lib/inbox/deactivation";
 import { saveDraft } from "@/lib/inbox/drafts";
 import { changeRole } from "@/lib/inbox/people";
@@ -57,6 +58,14 @@ async function listenWith(cookie: string): Promise<Listening> {
 describe("the stream of changes", () => {
   it("is refused without a session", async () => {
     expect((await GET(new Request("http://localhost/api/events"))).status).toBe(401);
+  });
+
+  it("greets with the build of the pages, so that a tab from before an upgrade notices", async () => {
+    const { frames } = await listen();
+    expect(frames[0]).toMatchObject({ type: "hello", build: pageBuild() });
+    liveStreams().announceClock();
+    const beat = await eventually("a heartbeat", () => frames.find(({ type }) => type === "heartbeat"));
+    expect(beat).toMatchObject({ build: pageBuild() });
   });
 
   it("names the conversation that an inbound message changed, and nothing that was said in it", async () => {
