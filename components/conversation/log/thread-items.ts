@@ -90,6 +90,25 @@ function pushMessage(items: ThreadItem[], facts: Pick<MessageItem, "message" | "
   items.push({ kind: "message", key: messageKey(facts.message), ...facts, startsRun, endsRun: true });
 }
 
+/**
+ * What reopened a conversation is noted once it has arrived, and read as its heading: above the messages of the contact that
+ * came since anything else happened.
+ */
+function withCausesBelow(entries: readonly Entry[]): Entry[] {
+  const placed: Entry[] = [];
+  for (const entry of entries) {
+    const isHeading = entry.kind === "event" && entry.event.kind === "reopened" && entry.event.actor === null;
+    const place = isHeading ? placed.findLastIndex((other) => !isInbound(other)) + 1 : placed.length;
+    // It belongs to the day of what it heads.
+    placed.splice(place, 0, { ...entry, at: placed[place]?.at ?? entry.at });
+  }
+  return placed;
+}
+
+function isInbound(entry: Entry): boolean {
+  return entry.kind === "message" && entry.message.direction === "inbound";
+}
+
 /** Messages keep the server's order; lines without a message stand after what happened before them. */
 function inOrder(facts: ThreadFacts): Entry[] {
   const lines: Line[] = facts.events.map((event) => ({ kind: "event", at: event.happenedAt, event }));
@@ -105,7 +124,7 @@ function inOrder(facts: ThreadFacts): Entry[] {
     }
     entries.push({ kind: "message", at: message.happenedAt, message });
   }
-  return [...entries, ...lines.slice(next)];
+  return withCausesBelow([...entries, ...lines.slice(next)]);
 }
 
 function isWithinLoaded({ messages, hasOlder, hasNewer }: ThreadFacts, instant: string): boolean {

@@ -90,6 +90,32 @@ describe("lines", () => {
     expect(kinds(items)).toEqual(["day", "message"]);
   });
 
+  test("what reopened the conversation stands under the line that says so, on its own day", () => {
+    const items = itemsOf({
+      messages: [
+        aReply({ happenedAt: at("09:00") }),
+        aMessage({ happenedAt: at("10:00") }),
+        aMessage({ happenedAt: "2026-11-22T23:59:59.000Z" }),
+        aMessage({ happenedAt: "2026-11-23T08:00:00.000Z" }),
+      ],
+      events: [
+        anEvent({ kind: "resolved", happenedAt: at("11:00") }),
+        anEvent({ kind: "reopened", actor: null, happenedAt: "2026-11-23T00:00:01.000Z" }),
+      ],
+    });
+    expect(items.map((item) => (item.kind === "event" ? item.event.kind : item.kind))).toEqual([
+      ...["day", "message", "message", "resolved", "reopened", "message", "day", "message"],
+    ]);
+  });
+
+  test("a conversation that a colleague reopened says so where it happened", () => {
+    const items = itemsOf({
+      messages: [aMessage({ happenedAt: at("10:00") })],
+      events: [anEvent({ kind: "reopened", actor: ADA, happenedAt: at("11:00") })],
+    });
+    expect(kinds(items)).toEqual(["day", "message", "event"]);
+  });
+
   test("events stand between the messages that happened before and after them, in their order", () => {
     const items = itemsOf({
       messages: [aMessage({ happenedAt: at("10:00") }), aMessage({ happenedAt: at("12:00") })],
