@@ -51,7 +51,11 @@ const origin = z
 const Variables = z.object({
   DATABASE_URL: z
     .string()
-    .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), "is not a postgresql:// URL")
+    .refine((value) => /^postgres(ql)?:\/\//.test(value), "is not a postgresql:// URL")
+    .refine(
+      isWholeUrl,
+      "cannot be read: in a password % / # ? @ are written as %25 %2F %23 %3F %40, or leave it out and give it in PGPASSWORD",
+    )
     .optional(),
   DATABASE_POOL_SIZE: z.coerce.number("must be a number").int().min(2, "must be 2 or more").default(20),
   SECRET: z.string().min(32, "is too short: give 32 or more random characters").optional(),
@@ -60,6 +64,9 @@ const Variables = z.object({
   APP_URL: origin.optional(),
   DATA_DIR: z.string().default(".data"),
   SIMULATOR_PORT: port.default(4010),
+  SENDING: z.enum(["ask", "held", "go"], "must be ask, held or go").default("ask"),
+  SECRET_REPLACED: z.enum(["true", "false"], "must be true or false").default("false"),
+  PGPASSWORD: z.string().optional(),
   WEBHOOK_RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1, "must be 1 or more").default(30),
   MEDIA_S3_BUCKET: z.string().optional(),
   MEDIA_S3_REGION: z.string().optional(),
@@ -98,11 +105,15 @@ export function readSettings(variables: VariableMap) {
   const parsed = Variables.safeParse(withoutBlanks(variables));
   if (!parsed.success) throw new EnvError(sentence(parsed.error));
   const { data } = parsed;
+  const { PGPASSWORD, ...rest } = data;
   const appUrl = data.APP_URL ?? `http://localhost:${data.PORT}`;
   return {
-    ...data,
+    ...rest,
+    DATABASE_URL: data.DATABASE_URL && withPassword(data.DATABASE_URL, PGPASSWORD),
     sandbox,
     APP_URL: appUrl,
+    /** Whether APP_URL is only what this machine itself can open. */
+    isAppUrlAssumed: data.APP_URL === undefined,
     /** Where the simulated customers' phones are, in the sandbox. */
     phoneUrl: sandbox ? `http://${new URL(appUrl).hostname}:${data.SIMULATOR_PORT}/phone` : null,
     mediaBucket: readMediaBucket(data),
@@ -123,6 +134,21 @@ export function readEnv(variables: VariableMap): Env {
   }
   if (!SECRET) throw new EnvError("SECRET is not set: give 32 or more random characters, the same to every process.");
   return { ...settings, DATABASE_URL, SECRET };
+}
+
+/** A password with signs of its own ends the host too early: what is left of the address then stands in the path, behind an `@`. */
+function isWholeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, pathname, search, hash } = new URL(value);
+  return username !== "" || !`${pathname}${search}${hash}`.includes("@");
+}
+
+/** As every program of PostgreSQL's: the password of PGPASSWORD, whatever its signs, for an address without one. */
+function withPassword(databaseUrl: string, password: string | undefined): string {
+  const url = new URL(databaseUrl);
+  if (password === undefined || url.password !== "") return databaseUrl;
+  url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 /** Whether a real number is meant. Throws EnvError when only some of its five variables have a value. */

@@ -8,6 +8,7 @@ export const keys = {
   me: ["me"] as const,
   agents: ["agents"] as const,
   numbers: ["numbers"] as const,
+  sendingHold: ["sending-hold"] as const,
   teams: ["teams"] as const,
   people: ["people"] as const,
   personSessions: (personId: string) => ["people", personId, "sessions"] as const,

@@ -44,6 +44,8 @@ export const AuditAction = z.enum([
   "message.bulk_retried",
   "message.exported",
   "settings.business_time_changed",
+  "settings.sending_held",
+  "settings.sending_released",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -6,6 +6,7 @@ import { failByUs } from "./delivery-failure";
 import { type DecisionOptions, decide, decideFreeForm, fileIdsOf, findHead, type Head, REST } from "./delivery-head";
 import { type OutboundContent, readContent } from "./outbound-content";
 import { enqueueDelivery } from "./outbound-queue";
+import { isSendingHeld } from "./sending-hold";
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
@@ -101,6 +102,7 @@ async function claimAsSeen(head: Head, options: ClaimOptions): Promise<Claim | n
         AND c.last_inbound_at IS NOT DISTINCT FROM ${head.lastInboundAt}::timestamptz
         AND c.window_refused_at IS NOT DISTINCT FROM ${head.windowRefusedAt}::timestamptz
         AND n.id = ${head.numberId}::uuid AND n.stopped_at IS NOT DISTINCT FROM ${head.stoppedAt}::timestamptz
+        AND NOT ${isSendingHeld}
         AND k.wa_id IS NOT DISTINCT FROM ${head.waId} AND k.user_id IS NOT DISTINCT FROM ${head.userId}
       FOR UPDATE OF c),
     claimed AS (

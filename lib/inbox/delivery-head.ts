@@ -5,6 +5,7 @@ import type { OurFailure } from "./delivery-failure";
 import { type ContentRow, contentFiles, isFreeForm, readContent } from "./outbound-content";
 import { isUnwantedMarketing, type RecipientFacts } from "./recipients";
 import { findSendableCategory } from "./sendable-template";
+import { isSendingHeld } from "./sending-hold";
 
 /** The first message of a conversation's queue, with all that decides about it. */
 export type Head = ContentRow &
@@ -19,6 +20,8 @@ export type Head = ContentRow &
     phoneNumberId: string;
     wabaId: string;
     stoppedAt: Date | null;
+    /** Nothing goes out from this deployment, whatever the number. */
+    isHeld: boolean;
     pairTokens: number;
     pairAt: Date | null;
   };
@@ -45,7 +48,7 @@ export async function findHead(tx: Pick<Tx, "$queryRaw">, conversationId: string
       m.attempts, c.id AS "conversationId", n.id AS "numberId", n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId",
       n.stopped_at AS "stoppedAt", c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
       c.pair_tokens AS "pairTokens", c.pair_at AS "pairAt", k.wa_id AS "waId", k.user_id AS "userId",
-      k.is_group AS "isGroup", k.marketing_stopped_at AS "marketingStoppedAt"
+      k.is_group AS "isGroup", k.marketing_stopped_at AS "marketingStoppedAt", ${isSendingHeld} AS "isHeld"
     FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
     CROSS JOIN LATERAL (
       SELECT * FROM message WHERE conversation_id = c.id AND status IN ('queued', 'sending') ORDER BY status DESC, id LIMIT 1) AS m
@@ -73,7 +76,7 @@ export function fileIdsOf(head: Head): string[] {
 }
 
 function schedule(head: Head, { now, probe }: DecisionOptions): Step {
-  if (head.stoppedAt && !probe) return REST;
+  if (head.isHeld || (head.stoppedAt && !probe)) return REST;
   if (head.retryAt && head.retryAt > now) return { kind: "wait", head, until: head.retryAt };
   const token = takePairToken({ tokens: head.pairTokens, at: head.pairAt }, now);
   if (token.kind === "wait") return { kind: "wait", head, until: new Date(now.getTime() + token.waitMs) };

@@ -2,6 +2,7 @@ import { db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import { jobKey } from "@/lib/jobs/job";
 import { publish } from "@/lib/realtime/publish";
+import { isSendingHeld } from "./sending-hold";
 
 /** A send whose answer did not come within this time is called unknown. Longer than a request and the storing of its answer may take. */
 export const UNKNOWN_AFTER_MS = 60_000;
@@ -37,8 +38,8 @@ export async function settleUnknown(now: Date): Promise<number> {
 
 /**
  * Wakes conversations with a message that is due and was not sent: a safety net for lost jobs. One that has a job, waiting for its
- * turn or lately begun, is left to it: a second run beside it would use up a turn of the number's for nothing. A stopped number's
- * conversations are woken only to fail what the closing of the window overtook. Answers how many; run every few seconds.
+ * turn or lately begun, is left to it: a second run beside it would use up a turn of the number's for nothing. While a number is stopped, or
+ * sending is held, conversations are woken only to fail what the closing of the window overtook. Answers how many; run every few seconds.
  */
 export async function sweepQueue(now: Date): Promise<number> {
   const before = new Date(now.getTime() - OVERDUE_MS);
@@ -49,7 +50,7 @@ export async function sweepQueue(now: Date): Promise<number> {
         SELECT m.conversation_id AS "conversationId", m.queued_at
         FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN phone_number n ON n.id = c.number_id
         WHERE m.status = 'queued' AND m.queued_at <= ${before} AND (m.retry_at IS NULL OR m.retry_at <= ${before})
-          AND (n.stopped_at IS NULL OR (m.type <> 'template' AND c.window_closes_at <= ${now}))
+          AND ((n.stopped_at IS NULL AND NOT ${isSendingHeld}) OR (m.type <> 'template' AND c.window_closes_at <= ${now}))
           AND NOT EXISTS (SELECT FROM message o WHERE o.conversation_id = m.conversation_id AND o.status IN ('queued', 'sending')
                           AND o.id <> m.id AND (o.status = 'sending' OR o.id < m.id))
         ORDER BY m.queued_at LIMIT ${MAX_LOOKED_AT}) AS waiting

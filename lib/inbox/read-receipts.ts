@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { MarkReadOutcome } from "@/lib/whatsapp/client";
 import { isServiceWindowOpen, type WindowFacts } from "@/lib/whatsapp/service-window";
 import type { SendingContext } from "./sending-context";
+import { isSendingHeld } from "./sending-hold";
 
 /** WhatsApp takes no receipts for older messages. */
 const RECEIPT_MS = 30 * 86_400_000;
@@ -74,7 +75,7 @@ async function findReceipt(conversationId: string): Promise<Receipt | null> {
       SELECT i.wamid, i.happened_at FROM message i
       WHERE i.conversation_id = c.id AND ${canBeMarked} AND i.id <= marker.id
       ORDER BY i.id DESC LIMIT 1) AS m
-    WHERE c.id = ${conversationId}::uuid`;
+    WHERE c.id = ${conversationId}::uuid AND NOT ${isSendingHeld}`;
   return receipt ?? null;
 }
 
@@ -87,7 +88,7 @@ async function findTypingTarget(conversationId: string, now: Date): Promise<Rece
       SELECT i.wamid, i.happened_at FROM message i
       WHERE i.conversation_id = ${conversationId}::uuid AND ${canBeMarked}
       ORDER BY i.id DESC LIMIT 1) AS m
-    WHERE c.id = ${conversationId}::uuid AND n.id = c.number_id AND n.mark_read_on = 'open' AND n.stopped_at IS NULL
+    WHERE c.id = ${conversationId}::uuid AND n.id = c.number_id AND n.mark_read_on = 'open' AND n.stopped_at IS NULL AND NOT ${isSendingHeld}
       AND (c.typing_shown_at IS NULL OR c.typing_shown_at <= ${before} OR c.typing_shown_at > ${now})
     RETURNING n.phone_number_id AS "phoneNumberId", n.waba_id AS "wabaId", n.stopped_at AS "stoppedAt", c.wa_read_up_to AS "waReadUpTo",
       m.wamid, m.happened_at AS "happenedAt", c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt"`;

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { NUMBER_VARIABLES, readEnv } from "@/lib/env";
+import { parse } from "pg-connection-string";
+import { describe, expect, it, test } from "vitest";
+import { NUMBER_VARIABLES, readEnv, readSettings } from "@/lib/env";
 
 const BASE = { DATABASE_URL: "postgresql://casement@127.0.0.1/casement", SECRET: "thirty-two characters, at the least" };
 const NUMBER = {
@@ -84,4 +85,28 @@ test.each(Object.keys(BUCKET))("a bucket without %s is refused in words that nam
 
 test("an endpoint alone is a bucket that is half configured", () => {
   expect(() => readEnv({ ...BASE, MEDIA_S3_ENDPOINT: "https://minio.example" })).toThrow("half configured: MEDIA_S3_BUCKET");
+});
+
+describe("a database's password", () => {
+  it.each(["pa/ss", "pa#ss", "pa?ss", "p@ss/#?%", "100%25"])("%s works as it is in PGPASSWORD", (PGPASSWORD) => {
+    const { DATABASE_URL = "" } = readSettings({ DATABASE_URL: "postgresql://casement@database:5432/casement", PGPASSWORD });
+    expect(parse(DATABASE_URL)).toMatchObject({
+      user: "casement",
+      password: PGPASSWORD,
+      host: "database",
+      port: "5432",
+      database: "casement",
+    });
+  });
+
+  it("in the address itself comes before that of PGPASSWORD", () => {
+    const DATABASE_URL = "postgresql://casement:its%2Fown@database/casement";
+    expect(readSettings({ DATABASE_URL, PGPASSWORD: "other" }).DATABASE_URL).toBe(DATABASE_URL);
+  });
+
+  it.each(["pa/ss", "12/ss", "pa#ss", "12#ss", "pa?ss", "12?ss"])("%s, as it is, in the address is refused with what to write", (password) => {
+    expect(() => readSettings({ DATABASE_URL: `postgresql://casement:${password}@database:5432/casement` })).toThrow(
+      "DATABASE_URL cannot be read: in a password % / # ? @ are written as %25 %2F %23 %3F %40, or leave it out and give it in PGPASSWORD.",
+    );
+  });
 });
