@@ -12,6 +12,7 @@ const ENTRIES = {
   dev: "server/dev.ts",
   web: "server/web.ts",
   worker: "server/worker.ts",
+  "owner-token": "server/owner-token.ts",
   build: "server/build-pages.ts",
   check: "tests/check.ts",
   test: "tests/run.ts",
@@ -70,7 +71,7 @@ function generateDatabaseClient() {
 
 /** React and Next choose their builds by NODE_ENV, and npm sets nothing. Tests choose for themselves. */
 function chooseMode(name) {
-  if (["start", "web", "worker"].includes(name)) process.env.NODE_ENV ??= "production";
+  if (["start", "web", "worker", "owner-token"].includes(name)) process.env.NODE_ENV ??= "production";
   if (name === "dev") process.env.NODE_ENV = "development";
 }
 

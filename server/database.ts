@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { pendingMigrations } from "@/lib/db/migrations";
 import { migrate } from "./migrate";
+import { areNotificationsDelivered } from "./notifications";
 import { Refusal } from "./refusal";
 
 const OLDEST_VERSION = 15;
@@ -20,24 +21,44 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Makes sure of a database that this version can work with: reachable, new enough, migrated. Throws a
+ * Makes sure of a database that this version can work with: reachable, new enough, passing notifications on, migrated. Throws a
  * Refusal in one sentence, without the URL's password.
  */
 export async function prepareDatabase(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new Refusal(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason(error)}.`);
-  }
+  const client = await connect(databaseUrl);
   try {
     await requireVersion(client);
+    await requireNotifications(databaseUrl);
     const pending = await pendingMigrations(client);
     if (pending.length === 0) return;
   } finally {
     await client.end();
   }
   await migrate(databaseUrl);
+}
+
+/** Makes sure that a database answers. Throws a Refusal like `prepareDatabase`. */
+export async function requireConnection(databaseUrl: string): Promise<void> {
+  await (await connect(databaseUrl)).end();
+}
+
+/** A connection. Throws a Refusal in one sentence, without the URL's password. */
+async function connect(databaseUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new Refusal(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason(error)}.`);
+  }
+}
+
+async function requireNotifications(databaseUrl: string): Promise<void> {
+  if (await areNotificationsDelivered(databaseUrl)) return;
+  throw new Refusal(
+    `The database of DATABASE_URL (${placeOf(databaseUrl)}) passes no notifications on, as behind a transaction pooler: ` +
+      "give its direct address, or one that pools sessions.",
+  );
 }
 
 async function requireVersion(client: Client): Promise<void> {
@@ -48,7 +69,8 @@ async function requireVersion(client: Client): Promise<void> {
   }
 }
 
-function placeOf(databaseUrl: string): string {
+/** A database's host, port and name: what of its address may be shown. */
+export function placeOf(databaseUrl: string): string {
   const { hostname, port, pathname } = new URL(databaseUrl);
   return `${hostname}:${port || 5432}${pathname}`;
 }

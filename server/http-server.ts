@@ -11,6 +11,8 @@ const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 const UPLOAD_PATH = "/api/files";
 const DRAIN_TIMEOUT_MS = 6_000;
 const DRAIN_POLL_MS = 50;
+/** What a system says of an address that is not its own, or that no name server knows. */
+const FOREIGN_HOST = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** An HTTP server with bounds on slow clients. `requestTimeoutMs` is for tests. */
 export function createHttpServer(
@@ -59,15 +61,19 @@ export async function drain(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
-function listenRefusal(error: Error, port: number, host: string): Error {
-  const code = "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return portInUse(port);
-  if (code === "EACCES") return new Refusal(`Port ${port} may not be used by this account: choose one from 1024 on with PORT.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return new Refusal(`HOST ${host} is no address of this machine.`);
+/** Why a server cannot listen, in words; a bug stays what it is. `variable` names the setting that chose the port. */
+export function listenRefusal(error: unknown, port: number, host: string, variable = "PORT"): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE") {
+    return new Refusal(`Port ${port} is in use: stop what uses it, or choose another with ${variable}=${port + 1}.`);
+  }
+  if (code === "EACCES") {
+    return new Refusal(`Port ${port} may not be used by this account: choose one from 1024 on with ${variable}.`);
+  }
+  if (FOREIGN_HOST.has(code)) {
+    return new Refusal(
+      `HOST ${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 to be reached from other machines.`,
+    );
+  }
   return error;
-}
-
-/** The words for a port that is taken. `variable` names the setting that moves us elsewhere. */
-export function portInUse(port: number, variable = "PORT"): Refusal {
-  return new Refusal(`Port ${port} is in use: stop what uses it, or choose another with ${variable}=${port + 1}.`);
 }

@@ -13,7 +13,8 @@ export function findFreePort(host = "127.0.0.1"): Promise<number> {
   return listenBriefly(0, host);
 }
 
-function listenBriefly(port: number, host: string): Promise<number> {
+/** Listens for a moment. Answers the port; rejects with what a server would meet there. */
+export function listenBriefly(port: number, host: string): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {
     probe.once("error", reject);

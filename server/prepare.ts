@@ -1,5 +1,6 @@
 import { env, provide, settings } from "@/lib/env";
 import { build, isBuilt } from "./build";
+import { requireDataDir } from "./data-dir";
 import { prepareDatabase } from "./database";
 import { prepareDeployment } from "./deployment";
 import type { OnStop } from "./process";
@@ -10,7 +11,8 @@ import { storedSecret } from "./secret";
  * pages. Several may do it at once.
  */
 export async function prepareApart(options: { pages: boolean }, onStop: OnStop): Promise<void> {
-  const { DATA_DIR, SECRET } = settings();
+  const { DATA_DIR, SECRET, mediaBucket } = settings();
+  if (!SECRET || !mediaBucket) requireDataDir(DATA_DIR);
   provide({ SECRET: SECRET ?? storedSecret(DATA_DIR) });
   await prepareDatabase(env().DATABASE_URL);
   await prepareDeployment(env());

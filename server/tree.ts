@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import { env, provide, type Settings, settings } from "@/lib/env";
 import { build, isBuilt } from "./build";
 import { releaseConnections } from "./connections";
+import { requireDataDir } from "./data-dir";
 import { prepareDatabase } from "./database";
 import { prepareDeployment } from "./deployment";
 import { followSources } from "./follow-sources";
-import { portInUse } from "./http-server";
-import { isPortFree } from "./ports";
+import { listenRefusal } from "./http-server";
+import { listenBriefly } from "./ports";
 import { keepPostgres } from "./postgres/kept";
 import { type OnStop, runProcess } from "./process";
 import { greet, say, step } from "./screen";
@@ -24,32 +26,41 @@ export function startTree({ dev }: { dev: boolean }): Promise<void> {
       const found = settings();
       greet(found.sandbox ? "sandbox: simulated customers, no WhatsApp account" : "connected to WhatsApp");
       await requireFreePorts(found);
+      requireDataDir(found.DATA_DIR);
       provide({ SECRET: found.SECRET ?? storedSecret(found.DATA_DIR) });
       await startDatabase(found, onStop);
       if (!dev && !isBuilt()) await step("Building the pages, a minute on first start", () => build(onStop));
       await startProcesses({ dev, sandbox: found.sandbox }, onStop);
-      await welcome();
+      await welcome("all");
     },
     STOP_TIMEOUT_MS,
   );
 }
 
 async function requireFreePorts({ HOST, PORT, SIMULATOR_PORT, sandbox }: Settings): Promise<void> {
-  if (!(await isPortFree(PORT, HOST))) throw portInUse(PORT);
-  if (sandbox && !(await isPortFree(SIMULATOR_PORT, HOST))) throw portInUse(SIMULATOR_PORT, "SIMULATOR_PORT");
+  await requirePort(PORT, HOST, "PORT");
+  if (sandbox) await requirePort(SIMULATOR_PORT, HOST, "SIMULATOR_PORT");
+}
+
+async function requirePort(port: number, host: string, variable: string): Promise<void> {
+  await listenBriefly(port, host).catch((error: unknown) => {
+    throw listenRefusal(error, port, host, variable);
+  });
 }
 
 async function startDatabase({ DATABASE_URL, DATA_DIR, sandbox }: Settings, onStop: OnStop): Promise<void> {
+  let clusterDirectory: string | null = null;
   if (!DATABASE_URL) {
     // One database each, so that a real number never finds the sandbox's customers.
     const database = sandbox ? "sandbox" : "casement";
     const postgres = await step("PostgreSQL", () => keepPostgres({ dataDir: DATA_DIR, database }, onStop));
     if (postgres.isElsewhere) say(`  Its account cannot enter this folder: the data is in ${postgres.home}`);
     provide({ DATABASE_URL: postgres.url });
+    clusterDirectory = join(postgres.home, "postgres");
   }
   onStop(releaseConnections);
   await step("Tables", () => prepareDatabase(env().DATABASE_URL));
-  await step(sandbox ? "Demo data" : "Number", () => prepareDeployment(env()));
+  await step(sandbox ? "Demo data" : "Number", () => prepareDeployment(env(), clusterDirectory));
 }
 
 async function startProcesses({ dev, sandbox }: { dev: boolean; sandbox: boolean }, onStop: OnStop): Promise<void> {

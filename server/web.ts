@@ -10,12 +10,14 @@ import { createHttpServer, drain, listen } from "./http-server";
 import { prepareApart } from "./prepare";
 import { isSupervised, type OnStop, runProcess } from "./process";
 import { applySecurityHeaders } from "./security-headers";
+import { welcome } from "./welcome";
 
 const DEV_FLAG = "--dev";
 
 await runProcess("web", async (onStop) => {
   if (!isSupervised()) await prepareApart({ pages: true }, onStop);
   await startWeb({ dev: process.argv.includes(DEV_FLAG) }, onStop);
+  if (!isSupervised()) await welcome("web");
 });
 
 /** The web process: Next for pages and most routes, and in front of it, on the same listener, the lane for the busiest. */

@@ -4,6 +4,7 @@ import { followClock } from "./clock-follower";
 import { releaseConnections } from "./connections";
 import { prepareApart } from "./prepare";
 import { isSupervised, runProcess } from "./process";
+import { welcome } from "./welcome";
 
 await runProcess("worker", async (onStop) => {
   if (!isSupervised()) await prepareApart({ pages: false }, onStop);
@@ -12,4 +13,5 @@ await runProcess("worker", async (onStop) => {
   const worker = await startWorker({ config });
   onStop(() => worker.stop());
   if (config.sandbox) onStop(followClock(config.WHATSAPP_API_URL));
+  if (!isSupervised()) await welcome("worker");
 });

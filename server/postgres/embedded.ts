@@ -50,6 +50,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return { ...keeper, home, url: `${serverUrl}/${options.database}` };
 }
 
+/** The address of a database of the cluster under `dataDir`, whether it runs or not; null when there is no cluster. */
+export function embeddedDatabaseUrl({ dataDir, database }: EmbeddedPostgresOptions): string | null {
+  const home = reachableHome(resolve(dataDir), accountForPostgres());
+  if (!existsSync(join(home, "postgres", "PG_VERSION"))) return null;
+  const { port, password } = recall(home);
+  return `postgresql://${USER}:${password}@${HOST}:${port}/${database}`;
+}
+
 /** `dataDir`, or for root the place that stands in for it where the account cannot enter. */
 function reachableHome(dataDir: string, account: RunAs | null): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });

@@ -104,9 +104,12 @@ describe("a database's password", () => {
     expect(readSettings({ DATABASE_URL, PGPASSWORD: "other" }).DATABASE_URL).toBe(DATABASE_URL);
   });
 
-  it.each(["pa/ss", "12/ss", "pa#ss", "12#ss", "pa?ss", "12?ss"])("%s, as it is, in the address is refused with what to write", (password) => {
-    expect(() => readSettings({ DATABASE_URL: `postgresql://casement:${password}@database:5432/casement` })).toThrow(
-      "DATABASE_URL cannot be read: in a password % / # ? @ are written as %25 %2F %23 %3F %40, or leave it out and give it in PGPASSWORD.",
-    );
-  });
+  it.each(["pa/ss", "12/ss", "pa#ss", "12#ss", "pa?ss", "12?ss"])(
+    "%s, as it is, in the address is refused with what to write",
+    (password) => {
+      expect(() => readSettings({ DATABASE_URL: `postgresql://casement:${password}@database:5432/casement` })).toThrow(
+        "DATABASE_URL cannot be read: in a password % / # ? @ are written as %25 %2F %23 %3F %40, or leave it out and give it in PGPASSWORD.",
+      );
+    },
+  );
 });
