@@ -9,7 +9,7 @@ import {
   type LucideIcon,
   Presentation,
 } from "lucide-react";
-import { type DocumentKind, documentKind } from "./document-kind";
+import { type DocumentKind, documentKind } from "./file-type";
 
 const ICONS: Record<DocumentKind, LucideIcon> = {
   pdf: FileText,

@@ -2,17 +2,27 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView } from "@/lib/contract/attachment";
 import { DocumentIcon } from "./document-icon";
-import { extensionOf } from "./document-kind";
 import { downloadUrl } from "./download-url";
 import { formatDuration } from "./duration";
+import { extensionOf } from "./file-extension";
+import { typeName } from "./file-type";
 import { useFileSize } from "./use-file-size";
+
+/** What a file without a name of its own is called. */
+const NAMELESS = {
+  voice: "player.voice",
+  audio: "player.audio",
+  document: "unnamed",
+  image: "kind.image",
+  video: "kind.video",
+  sticker: "kind.sticker",
+} as const;
 
 /** A file by its name, kind and size, which downloads it; words alone while it is not here. */
 export function DocumentLine({ attachment, tabIndex }: { attachment: AttachmentView; tabIndex: 0 | -1 }) {
   const t = useTranslations("media");
   const { kind, isVoice, fileName, claimedType, file, url, state } = attachment;
-  const sound = isVoice ? "player.voice" : "player.audio";
-  const name = fileName ?? t(kind === "audio" ? sound : "unnamed");
+  const name = fileName ?? t(NAMELESS[isVoice ? "voice" : kind]);
   const words = (
     <>
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-(--bubble-quote) text-(--bubble-meta)">
@@ -45,7 +55,9 @@ function Facts({ attachment: { kind, state, fileName, file } }: { attachment: At
   const t = useTranslations("media");
   const fileSize = useFileSize();
   const facts = [
-    extensionOf(fileName) ?? (kind === "document" && t("kind.document")),
+    file
+      ? (typeName(file.mimeType, fileName) ?? t("kind.unknown"))
+      : (extensionOf(fileName) ?? (kind === "document" && t("kind.document"))),
     file && fileSize(file.sizeBytes),
     file?.durationMs && formatDuration(file.durationMs),
     state === "waiting" && t("waiting"),

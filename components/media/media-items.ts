@@ -1,11 +1,12 @@
 import type { GalleryItem } from "@/lib/client/gallery";
 import type { MessageView } from "@/lib/contract/message";
+import { isDrawable } from "./drawable";
 
 /** The photos and videos of some messages that can be shown, in the messages' order. */
 export function mediaOf(messages: readonly MessageView[]): GalleryItem[] {
   return messages.flatMap(({ id: messageId, happenedAt, attachments }) =>
     attachments
-      .filter(({ kind, state, url }) => (kind === "image" || kind === "video") && state === "ready" && url !== null)
+      .filter((attachment) => attachment.kind !== "sticker" && isDrawable(attachment))
       .map((attachment) => ({ messageId, happenedAt, attachment })),
   );
 }

@@ -40,7 +40,11 @@ export function MediaLightbox({ items, openId, onView, onClose }: MediaLightboxP
       controller={{ closeOnBackdropClick: true, closeOnPullDown: true }}
       labels={labels}
       styles={{ root: { "--yarl__portal_zindex": "var(--z-dialog)" } }}
-      {...(items.length < 2 ? { render: { buttonPrev: () => null, buttonNext: () => null } } : {})}
+      render={{
+        // In place of an icon that says nothing: the way to have the file stands in the corner.
+        iconError: () => <p className="px-6 text-center text-md">{t("broken")}</p>,
+        ...(items.length < 2 ? { buttonPrev: () => null, buttonNext: () => null } : {}),
+      }}
     />
   );
 }

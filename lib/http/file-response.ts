@@ -51,8 +51,9 @@ export async function fileResponse(request: Request, file: ServedFile, store: Fi
 }
 
 function headersFor({ mimeType, fileName }: ServedFile, isDownload: boolean): Headers {
-  const type = mimeType.split(";")[0] ?? "";
-  const ending = SHOWN[type];
+  const [type = "", ...more] = mimeType.split("; ");
+  // A picture that could not be decoded may be a page behind the first bytes of one.
+  const ending = more.includes("unreadable") ? undefined : SHOWN[type];
   const isShown = ending !== undefined && !isDownload;
   return new Headers({
     "content-type": ending === undefined ? "application/octet-stream" : type,

@@ -10,6 +10,8 @@ import type { Refusal } from "@/lib/whatsapp/outcome";
 export type Opened =
   | { kind: "open"; content: AsyncIterable<Uint8Array>; sha256: string | null }
   | { kind: "over"; failure: AttachmentFailure; code: number | null }
+  /** Meta does not know it. Said too of a file that it will know in a minute. */
+  | { kind: "unknown"; code: number | null }
   | { kind: "later"; code: number | null; isOurs: boolean };
 
 /** An address that is too old, or that was given to somebody else: asking for a new one helps. */
@@ -23,7 +25,7 @@ export async function openAtMeta(client: WhatsAppClient, mediaId: string, phoneN
   const first = await tryOpen(client, mediaId, phoneNumberId);
   if (first.kind !== "stale") return first;
   const second = await tryOpen(client, mediaId, phoneNumberId);
-  return second.kind === "stale" ? { kind: "over", failure: "gone", code: null } : second;
+  return second.kind === "stale" ? { kind: "unknown", code: null } : second;
 }
 
 async function tryOpen(client: WhatsAppClient, mediaId: string, phoneNumberId: string): Promise<Opened | { kind: "stale" }> {
@@ -38,10 +40,10 @@ async function tryOpen(client: WhatsAppClient, mediaId: string, phoneNumberId: s
 function judge(refusal: Refusal): Opened {
   if (refusal.kind !== "rejected") {
     const isGone = refusal.reason === NOT_FOUND;
-    return isGone ? { kind: "over", failure: "gone", code: null } : { kind: "later", code: null, isOurs: false };
+    return isGone ? { kind: "unknown", code: null } : { kind: "later", code: null, isOurs: false };
   }
   const { code } = refusal.error;
-  if (UNKNOWN_ID_CODES.has(code)) return { kind: "over", failure: "gone", code };
+  if (UNKNOWN_ID_CODES.has(code)) return { kind: "unknown", code };
   if (refusal.class === "never") return { kind: "over", failure: "refused", code };
   return { kind: "later", code, isOurs: refusal.class === "configuration" };
 }

@@ -12,6 +12,8 @@ import type { SendingContext } from "./sending-context";
 
 /** Tries of what should pass by itself, over some six hours; and of a file that nobody saw the end of, because it ended the worker. */
 const MAX_ATTEMPTS = 12;
+/** Tries of what Meta says not to know, over some four minutes: it may tell of a file before it has it everywhere. */
+const MAX_DOUBTS = 6;
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 60 * 60_000;
 /** What only a person can repair is tried as long as Meta keeps the file; and so is a store of ours that takes nothing. */
@@ -45,6 +47,7 @@ export async function fetchAttachment(attachmentId: string, context: SendingCont
   if (waiting.attempts > MAX_ATTEMPTS) return fail(waiting, "unreachable", null);
   const opened = await openAtMeta(await context.clientFor(waiting), waiting.mediaId, waiting.phoneNumberId);
   if (opened.kind === "over") return fail(waiting, opened.failure, opened.code);
+  if (opened.kind === "unknown") return doubt(waiting, opened.code, context);
   if (opened.kind === "later") return postpone(waiting, opened.code, opened.isOurs ? REPAIR_DELAY_MS : null, context);
   await take(waiting, opened, context);
 }
@@ -119,6 +122,11 @@ async function keep(waiting: Waiting, file: SpooledFile, claims: readonly string
     });
     await publish(tx, { type: "changed", conversations: [waiting.conversationId] });
   });
+}
+
+/** Gone only once Meta has not known it for minutes. */
+async function doubt(waiting: Waiting, code: number | null, context: SendingContext): Promise<void> {
+  return waiting.attempts >= MAX_DOUBTS ? fail(waiting, "gone", code) : postpone(waiting, code, null, context);
 }
 
 /** Waiting for a repair of ours, so long, uses up no try; null = for what should pass by itself. */

@@ -33,6 +33,9 @@ export const fileColumns = {
 /** Stickers of another size are refused, or drawn badly. */
 const STICKER_PIXELS = 512;
 
+/** A picture that nobody can look at: a script of its own, or damaged. */
+const ONLY_FOR_SAVING = /^image\/svg\+xml$|; unreadable$/;
+
 /** An uploaded file as the browser may see it, and as what WhatsApp takes it. */
 export function toFileView(record: FileRecord): FileView {
   const { thumbnailKey, byteSize, ...facts } = record;
@@ -56,7 +59,7 @@ function naturalKind(record: FileRecord): MediaKind {
   if (isSendableAs("sticker", record)) return "sticker";
   if (mimeType.startsWith("video/")) return "video";
   if (mimeType.startsWith("audio/")) return "audio";
-  return mimeType.startsWith("image/") && mimeType !== "image/svg+xml" ? "image" : "document";
+  return mimeType.startsWith("image/") && !ONLY_FOR_SAVING.test(mimeType) ? "image" : "document";
 }
 
 function isSendableAs(kind: MediaKind, record: FileRecord): boolean {

@@ -7,9 +7,13 @@ import { parseCursor, toCursor } from "./cursor";
 
 const PAGE_SIZE = 40;
 
+/** Here, and nothing that a browser could show: a picture that could not be read, a video that is none by its bytes. */
+const isUndrawable = Prisma.sql`(f.id IS NOT NULL AND CASE t.kind
+  WHEN 'video' THEN f.mime_type NOT LIKE 'video/%' ELSE f.thumbnail_key IS NULL END)`;
+
 const KINDS: Readonly<Record<GalleryQuery["kind"], Prisma.Sql>> = {
-  media: Prisma.sql`t.kind IN ('image', 'video')`,
-  documents: Prisma.sql`(t.kind = 'document' OR (t.kind = 'audio' AND NOT t.is_voice))`,
+  media: Prisma.sql`(t.kind IN ('image', 'video') AND NOT ${isUndrawable})`,
+  documents: Prisma.sql`(t.kind = 'document' OR (t.kind = 'audio' AND NOT t.is_voice) OR (t.kind IN ('image', 'video') AND ${isUndrawable}))`,
 };
 
 type GalleryRow = { id: string; messageId: string; happenedAt: Date; attachment: AttachmentRecord };

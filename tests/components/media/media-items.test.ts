@@ -3,14 +3,19 @@ import { mediaOf, mergeMedia } from "@/components/media/media-items";
 import type { GalleryItem } from "@/lib/client/gallery";
 import { aFile, aMessage } from "@/tests/components/conversation/messages";
 
-const photo = (id: string, facts = {}) => aFile({ id, kind: "image", url: `/${id}`, ...facts });
+const photo = (id: string, facts = {}) => aFile({ id, kind: "image", url: `/${id}`, thumbnailUrl: `/${id}/small`, ...facts });
+const bytesOf = (mimeType: string) => ({
+  ...{ mimeType, sizeBytes: 1, width: null, height: null, durationMs: null, waveform: [], isAnimated: false },
+});
 
 describe("what can be looked at one after the other", () => {
   test("is the photos and videos that are here, and nothing else", () => {
     const messages = [
-      aMessage({ id: "1", attachments: [photo("a"), aFile({ id: "b", kind: "video", url: "/b" })] }),
+      aMessage({ id: "1", attachments: [photo("a"), aFile({ id: "b", kind: "video", url: "/b", file: bytesOf("video/mp4") })] }),
       aMessage({ id: "2", attachments: [photo("c", { state: "waiting", url: null })] }),
       aMessage({ id: "3", attachments: [aFile({ id: "d", kind: "document", url: "/d" })] }),
+      aMessage({ id: "4", attachments: [photo("e", { thumbnailUrl: null })] }),
+      aMessage({ id: "5", attachments: [aFile({ id: "f", kind: "video", url: "/f", file: bytesOf("text/html") })] }),
     ];
     expect(idsOf(mediaOf(messages))).toEqual(["a", "b"]);
   });

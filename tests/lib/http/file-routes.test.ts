@@ -79,6 +79,7 @@ describe("a file that a contact sent", () => {
     ["a page", "<html><script>alert(1)</script></html>"],
     ["an SVG", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
     ["a text", "hello"],
+    ["a page behind the first bytes of a picture", "GIF89a<html><script>alert(1)</script></html>"],
     ["nothing known", "\u0001\u0002\u0003"],
   ])("that is %s is for saving only, whatever its sender says", async (_kind, text) => {
     const { headers } = await attachmentOf(await received(Buffer.from(text), "document", { mime_type: "image/png" }));

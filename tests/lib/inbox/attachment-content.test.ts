@@ -52,11 +52,11 @@ describe("hostile files are kept, and are for saving only", () => {
     huge.writeUInt32BE(50_000, 16);
     huge.writeUInt32BE(50_000, 20);
     huge.writeUInt32BE(crc(huge.subarray(12, 29)), 29);
-    expect(await fetchBytes(huge)).toMatchObject({ mimeType: "application/octet-stream", width: null, thumbnailKey: null });
+    expect(await fetchBytes(huge)).toMatchObject({ mimeType: "image/png; unreadable", width: null, thumbnailKey: null });
   });
 
   test("a JPEG that breaks off", async () => {
-    expect(await fetchBytes(jpeg.subarray(0, jpeg.length / 2))).toMatchObject({ mimeType: "application/octet-stream" });
+    expect(await fetchBytes(jpeg.subarray(0, jpeg.length / 2))).toMatchObject({ mimeType: "image/jpeg; unreadable" });
   });
 
   test("a page that says that it is a JPEG", async () => {
@@ -66,7 +66,7 @@ describe("hostile files are kept, and are for saving only", () => {
 
   test("a page behind a JPEG's first bytes", async () => {
     const polyglot = Buffer.concat([jpeg.subarray(0, 4), Buffer.from("<html><script>alert(1)</script></html>")]);
-    expect(await fetchBytes(polyglot)).toMatchObject({ mimeType: "application/octet-stream" });
+    expect(await fetchBytes(polyglot)).toMatchObject({ mimeType: "image/jpeg; unreadable", thumbnailKey: null });
   });
 
   test("an SVG", async () => {
