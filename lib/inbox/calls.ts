@@ -38,7 +38,7 @@ export async function recordCalls(tx: Tx, calls: readonly PlacedCall[]): Promise
   });
 }
 
-const NO_TOUCH = { messageId: null, asks: false, answers: false };
+const NO_TOUCH = { messageId: null, asks: false, answers: false, isHistory: false };
 
 function merge(known: CallRow | undefined, event: CallEvent, conversationId: string): CallRow {
   const { callId: wamid, direction, happenedAt, facts } = event;

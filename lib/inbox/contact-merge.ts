@@ -57,18 +57,26 @@ async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Pro
 }
 
 async function foldConversationFacts(tx: Tx, mergedId: string, keptId: string): Promise<void> {
-  const select = { lastInboundAt: true, windowRefusedAt: true, lastOutboundAt: true, assigneeId: true, state: true } as const;
+  const select = {
+    lastInboundAt: true,
+    windowRefusedAt: true,
+    lastOutboundAt: true,
+    assigneeId: true,
+    state: true,
+    resolvedAt: true,
+  } as const;
   const merged = await tx.conversation.findUniqueOrThrow({ where: { id: mergedId }, select });
   const kept = await tx.conversation.findUniqueOrThrow({ where: { id: keptId }, select });
   const lastInboundAt = latest(merged.lastInboundAt, kept.lastInboundAt);
   const windowRefusedAt = latest(merged.windowRefusedAt, kept.windowRefusedAt);
   const lastOutboundAt = latest(merged.lastOutboundAt, kept.lastOutboundAt);
   const state = merged.state === "open" || kept.state === "open" ? "open" : kept.state;
+  const resolvedAt = state === "resolved" ? latest(merged.resolvedAt, kept.resolvedAt) : null;
   await tx.$executeRaw`
     UPDATE conversation c SET
       last_inbound_at = ${lastInboundAt}, window_refused_at = ${windowRefusedAt}, last_outbound_at = ${lastOutboundAt},
       window_closes_at = ${serviceWindowClosesAt({ lastInboundAt, windowRefusedAt })},
-      assignee_id = ${kept.assigneeId ?? merged.assigneeId}, state = ${state}::"ConversationState",
+      assignee_id = ${kept.assigneeId ?? merged.assigneeId}, state = ${state}::"ConversationState", resolved_at = ${resolvedAt},
       last_activity_at = greatest(c.last_activity_at, m.last_activity_at),
       marked_unread = c.marked_unread OR m.marked_unread,
       read_up_to_id = CASE WHEN c.read_up_to_id IS NULL OR m.read_up_to_id IS NULL THEN NULL

@@ -43,6 +43,8 @@ export class ContactResolver {
   readonly created = new Set<string>();
   readonly changedAliases = new Map<string, Alias>();
   readonly changedContacts = new Set<string>();
+  /** Who has other identifiers than before, and so may have another name in an address book. May name contacts that were merged. */
+  readonly renamed = new Set<string>();
   /** Pairs [merged, kept], in the order to carry out. */
   readonly merges: [merged: string, kept: string][] = [];
 
@@ -143,6 +145,7 @@ export class ContactResolver {
     const [fromPhoneAt, toPhoneAt] = [this.newestAt("phone", merged), this.newestAt("phone", kept)];
     const [fromUserAt, toUserAt] = [this.newestAt("user_id", merged), this.newestAt("user_id", kept)];
     this.kept.set(merged, kept);
+    this.renamed.add(kept);
     this.merges.push([merged, kept]);
     if (from.waId && isNewer(from.waId, fromPhoneAt, to.waId, toPhoneAt)) to.waId = from.waId;
     if (from.userId && isNewer(from.userId, fromUserAt, to.userId, toUserAt)) to.userId = from.userId;
@@ -156,6 +159,7 @@ export class ContactResolver {
     const key = aliasKey(kind, value);
     const known = this.aliases.get(key);
     const alias = { kind, value, contactId, seenAt: known && known.seenAt > seenAt ? known.seenAt : seenAt };
+    if (!known || this.resolve(known.contactId) !== contactId) this.renamed.add(contactId);
     this.aliases.set(key, alias);
     this.changedAliases.set(key, alias);
     this.noteSeen(kind, contactId, alias.seenAt);
@@ -191,6 +195,7 @@ export class ContactResolver {
 
   /** What is left to write to is the phone that was seen before, if there was one. */
   private losePhone(contactId: string, phone: string): void {
+    this.renamed.add(contactId);
     const contact = this.facts(contactId);
     if (contact.waId === null || phoneKey(contact.waId) !== phone) return;
     const left = this.newestPhone(contactId);

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { mergeContacts } from "./contact-merge";
 import { type Alias, type ContactFacts, ContactResolver, type Sighting } from "./contact-resolution";
+import { deriveBookNames } from "./phone-book";
 
 /**
  * Finds or makes the contact of each sighting, set-based, and stores what was learnt. Runs inside the ingest transaction,
@@ -15,6 +16,7 @@ export async function resolveContacts(tx: Tx, sightings: readonly Sighting[]) {
   await storeAliases(tx, resolver);
   const changedConversations: string[] = [];
   for (const [merged, kept] of resolver.merges) changedConversations.push(...(await mergeContacts(tx, merged, kept)));
+  await deriveBookNames(tx, [...resolver.renamed]);
   return { contactOf: (sighting: Pick<Sighting, "phone" | "userId">) => resolver.contactOf(sighting), changedConversations };
 }
 

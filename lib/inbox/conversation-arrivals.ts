@@ -3,22 +3,27 @@ import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
 import { deriveUnanswered } from "./conversation-facts";
 import type { InboundMessage } from "./inbound-messages";
-import type { Arrival, Placed } from "./placing";
+import type { Arrival, ExchangeEvent, Placed } from "./placing";
 
-/** Puts each arrival in the conversation of its number and contact, made where there is none. */
+/** Puts each arrival in the conversation of its number and contact, made where there is none: resolved, if all of it is history. */
 export async function openConversations(tx: Tx, arrivals: readonly Arrival[], now: Date): Promise<Placed[]> {
+  const live = new Set(arrivals.filter(({ event }) => !isHistory(event)).map(keyOf));
   const pairs = new Map(
-    arrivals.map(({ numberId, contactId, event }) => [
-      keyOf({ numberId, contactId }),
-      { id: uuidv7(), numberId, contactId, happenedAt: event.happenedAt },
-    ]),
+    arrivals.map(({ numberId, contactId, event }) => {
+      const key = keyOf({ numberId, contactId });
+      return [
+        key,
+        { id: uuidv7(), numberId, contactId, happenedAt: event.happenedAt, state: live.has(key) ? "open" : "resolved" },
+      ];
+    }),
   );
   if (pairs.size === 0) return [];
   const rows = JSON.stringify([...pairs.values()]);
   await tx.$executeRaw`
-    INSERT INTO conversation (id, number_id, contact_id, last_activity_at, created_at)
-    SELECT id, "numberId", "contactId", "happenedAt", ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS row(id uuid, "numberId" uuid, "contactId" uuid, "happenedAt" timestamptz)
+    INSERT INTO conversation (id, number_id, contact_id, last_activity_at, created_at, state)
+    SELECT id, "numberId", "contactId", "happenedAt", ${now}, state
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS row(id uuid, "numberId" uuid, "contactId" uuid, "happenedAt" timestamptz, state "ConversationState")
     ON CONFLICT (number_id, contact_id) DO NOTHING`;
   const found = await tx.$queryRaw<{ id: string; numberId: string; contactId: string }[]>`
     SELECT c.id, c.number_id AS "numberId", c.contact_id AS "contactId"
@@ -36,6 +41,10 @@ function keyOf({ numberId, contactId }: Pick<Arrival, "numberId" | "contactId">)
   return `${numberId}:${contactId}`;
 }
 
+function isHistory(event: ExchangeEvent): boolean {
+  return (event.kind === "message" || event.kind === "reaction") && event.past !== null;
+}
+
 /** What something that arrived does to its conversation. */
 export type Touch = {
   conversationId: string;
@@ -49,16 +58,19 @@ export type Touch = {
   reopens: boolean;
   /** Somebody wrote to the contact in our name. */
   answers: boolean;
+  /** It is of before the number was here: it only stands in the thread, at its time. */
+  isHistory: boolean;
 };
 
 /** What a message does. Whatever changes or notes something else is neither unread nor a question, and answers nothing. */
-export function touchOf({ id, conversationId, happenedAt, type, body, direction, opensWindow }: InboundMessage): Touch {
+export function touchOf(message: InboundMessage): Touch {
+  const { id, conversationId, happenedAt, type, body, direction, opensWindow, isHistory } = message;
   const isWritten = !SILENT_TYPES.has(type);
   const isTakenBack = type === "reaction" && body === "";
   const isShown = !isTakenBack && type !== "edit" && type !== "revoke";
-  const asks = direction === "inbound" && isWritten;
-  const answers = direction === "outbound" && isWritten;
-  return { conversationId, happenedAt, messageId: isShown ? id : null, opensWindow, asks, reopens: asks, answers };
+  const asks = direction === "inbound" && isWritten && !isHistory;
+  const answers = direction === "outbound" && isWritten && !isHistory;
+  return { conversationId, happenedAt, messageId: isShown ? id : null, opensWindow, asks, reopens: asks, answers, isHistory };
 }
 
 const SILENT_TYPES = new Set(["reaction", "edit", "revoke", "system"]);
@@ -73,6 +85,7 @@ type Facts = {
   lastOutboundAt: Date | null;
   unansweredSince: Date | null;
   state: "open" | "snoozed" | "resolved";
+  resolvedAt: Date | null;
   isGroup: boolean;
 };
 
@@ -100,19 +113,21 @@ function loadFacts(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
   return tx.$queryRaw<Facts[]>`
     SELECT c.id, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt", c.last_activity_at AS "lastActivityAt",
       c.last_message_id AS "lastMessageId", m.happened_at AS "lastMessageAt", c.last_outbound_at AS "lastOutboundAt",
-      c.unanswered_since AS "unansweredSince", c.state::text AS state, k.is_group AS "isGroup"
+      c.unanswered_since AS "unansweredSince", c.state::text AS state, c.resolved_at AS "resolvedAt",
+      k.is_group AS "isGroup"
     FROM conversation c JOIN contact k ON k.id = c.contact_id LEFT JOIN message m ON m.id = c.last_message_id
     WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR UPDATE OF c`;
 }
 
 function advance(conversation: Facts, touches: readonly Touch[]) {
   const next = { ...conversation, unread: 0 };
-  for (const { happenedAt, messageId, opensWindow, asks, reopens, answers } of touches) {
+  for (const touch of touches) {
+    const { happenedAt, messageId, opensWindow, asks, answers } = touch;
     next.lastActivityAt = latest(next.lastActivityAt, happenedAt);
     if (messageId) showIfNewest(next, messageId, happenedAt);
     if (opensWindow) next.lastInboundAt = latest(next.lastInboundAt, happenedAt);
     if (answers) next.lastOutboundAt = latest(next.lastOutboundAt, happenedAt);
-    if (reopens) next.state = "open";
+    if (opens(touch, next)) next.state = "open";
     if (!asks) continue;
     next.unread += 1;
     // A group can only be read here: nobody waits for an answer.
@@ -120,6 +135,11 @@ function advance(conversation: Facts, touches: readonly Touch[]) {
     if (!isAnswered) next.unansweredSince = earliest(next.unansweredSince, happenedAt);
   }
   return { ...next, windowClosesAt: serviceWindowClosesAt(next) };
+}
+
+/** Nobody resolved what is nothing but history (see `resolvedAt` in the data model): whatever happens in it opens it. */
+function opens({ reopens, isHistory }: Touch, { state, resolvedAt }: Facts): boolean {
+  return reopens || (!isHistory && state === "resolved" && resolvedAt === null);
 }
 
 function showIfNewest(next: Facts, id: string, happenedAt: Date): void {
@@ -145,7 +165,7 @@ async function store(tx: Tx, updates: readonly ReturnType<typeof advance>[]): Pr
 }
 
 async function recordReopenings(tx: Tx, before: readonly Facts[], after: readonly { id: string; state: string }[], now: Date) {
-  const wasResolved = new Set(before.filter(({ state }) => state === "resolved").map(({ id }) => id));
+  const wasResolved = new Set(before.filter(({ resolvedAt }) => resolvedAt !== null).map(({ id }) => id));
   const reopened = after.filter(({ id, state }) => state === "open" && wasResolved.has(id));
   if (reopened.length === 0) return;
   await tx.conversationEvent.createMany({

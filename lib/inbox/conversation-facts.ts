@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/db/generated/client";
 
 /**
  * The messages of the contact's that ask for the team's attention, as a condition on `message i`: those are unread, and
- * unanswered. WhatsApp's own notices and calls that were taken, or still ring, do not.
+ * unanswered. WhatsApp's own notices, calls that were taken, or still ring, and what was before the number was here do not.
  */
-export const asksForAttention = Prisma.sql`i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke')
+export const asksForAttention = Prisma.sql`i.direction = 'inbound' AND NOT i.is_history AND i.type NOT IN ('reaction', 'edit', 'revoke')
   AND i.type <> 'system' AND (i.type <> 'call' OR i.payload->>'outcome' = 'missed')`;
 
 /** Counts the unread anew, and finds anew since when the contact waits: where adding up what arrived would not do. */

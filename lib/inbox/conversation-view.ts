@@ -20,6 +20,7 @@ export type ConversationRecord = {
   unansweredSince: Date | null;
   contactId: string;
   contactName: string | null;
+  phoneBookName: string | null;
   profileName: string | null;
   username: string | null;
   waId: string | null;
@@ -42,7 +43,7 @@ export const conversationColumns = Prisma.sql`
   c.id, c.state::text AS state, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt",
   c.window_closes_at AS "windowClosesAt", c.last_activity_at AS "lastActivityAt", c.unread_count AS "unreadCount",
   c.marked_unread AS "markedUnread", c.unanswered_since AS "unansweredSince",
-  k.id AS "contactId", k.name AS "contactName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
+  k.id AS "contactId", k.name AS "contactName", k.phone_book_name AS "phoneBookName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
   k.is_group AS "isGroup",
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
   m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NULL THEN m.type ELSE 'revoke' END AS "messageType", 

@@ -12,6 +12,7 @@ type Person = SetAsideDelivery["people"][number];
 type Known = {
   index: number;
   name: string | null;
+  phoneBookName: string | null;
   profileName: string | null;
   username: string | null;
   waId: string | null;
@@ -30,7 +31,7 @@ export async function findPeople(actor: Actor, bodies: readonly Uint8Array[]): P
   return named.map((people) => {
     const shown = people.map((person) => {
       const contact = known.get(index++);
-      const name = displayName(contact ?? { ...person, name: null, waId: person.phone });
+      const name = displayName(contact ?? { ...person, name: null, phoneBookName: null, waId: person.phone });
       return { name, conversationId: contact?.conversationId ?? null };
     });
     // A phone here and a user id there may be one person, who is told once.
@@ -42,7 +43,7 @@ async function findKnown(actor: Actor, people: readonly NamedPerson[]): Promise<
   if (people.length === 0) return new Map();
   const phones = people.map(({ phone }) => phone && phoneKey(phone));
   const rows = await db().$queryRaw<Known[]>`
-    SELECT p.index::int - 1 AS index, k.name, k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
+    SELECT p.index::int - 1 AS index, k.name, k.phone_book_name AS "phoneBookName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
       talk.id AS "conversationId"
     FROM unnest(${phones}::text[], ${people.map(({ userId }) => userId)}::text[], ${people.map(({ phoneNumberId }) => phoneNumberId)}::text[])
       WITH ORDINALITY AS p(phone, user_id, number, index)

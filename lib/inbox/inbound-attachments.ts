@@ -42,9 +42,10 @@ type AttachmentRow = {
 export async function recordInboundAttachments(
   tx: Tx,
   inserted: readonly InboundMessage[],
+  now: Date,
   consequences: Consequences,
 ): Promise<void> {
-  const rows = inserted.flatMap(toAttachment);
+  const rows = inserted.flatMap((message) => toAttachment(message, now));
   if (rows.length === 0) return;
   const stored = await tx.$queryRaw<{ id: string; state: string }[]>`
     INSERT INTO attachment (id, message_id, conversation_id, happened_at, kind, is_voice, state, media_id, claimed_type,
@@ -62,9 +63,12 @@ export async function recordInboundAttachments(
   }
 }
 
-function toAttachment({ id, conversationId, happenedAt, type, payload }: InboundMessage): AttachmentRow[] {
+function toAttachment(message: InboundMessage, now: Date): AttachmentRow[] {
+  const { id, conversationId, happenedAt, type, payload } = message;
   const kind = MediaKind.safeParse(type).data;
   if (!kind) return [];
+  // A file of before is told of when Meta has just taken it in.
+  const toldAt = message.isHistory ? now : happenedAt;
   const media = payload[kind];
   const mediaId = textAt(media, "id");
   const failure = readFailure(payload) ?? (mediaId === null ? NAMELESS : null);
@@ -83,7 +87,7 @@ function toAttachment({ id, conversationId, happenedAt, type, payload }: Inbound
       fileName: cleanFileName(textAt(media, "filename")),
       failure: failure?.failure ?? null,
       failureCode: failure?.failureCode ?? null,
-      expiresAt: new Date(happenedAt.getTime() + META_KEEPS_MS),
+      expiresAt: new Date(toldAt.getTime() + META_KEEPS_MS),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import type { ReportedStatus } from "@/lib/whatsapp/delivery-status";
 import type { JsonObject } from "@/lib/whatsapp/json";
 import type { Source } from "@/lib/whatsapp/webhook-event";
 
@@ -20,26 +21,30 @@ export type InboundMessage = {
   quotedWamid: string | null;
   happenedAt: Date;
   opensWindow: boolean;
+  /** From before the number was here. */
+  isHistory: boolean;
+  /** How far an outbound one has come, as far as its webhook says: `sent` unless the phone knew better. */
+  status: ReportedStatus | null;
 };
 
-/** `inserted` were not there yet. `handedOver` were, as copies of what somebody else was to answer: now they are ours. */
-type Stored = { inserted: InboundMessage[]; handedOver: InboundMessage[] };
+/** `inserted` were not there yet, `known` were; `handedOver` of those as copies of what somebody else was to answer: now they are ours. */
+type Stored = { inserted: InboundMessage[]; known: InboundMessage[]; handedOver: InboundMessage[] };
 
 /** Stores messages, each once, by wamid. What somebody else sent is sent. */
 export async function insertInbound(tx: Tx, messages: readonly InboundMessage[]): Promise<Stored> {
-  if (messages.length === 0) return { inserted: [], handedOver: [] };
+  if (messages.length === 0) return { inserted: [], known: [], handedOver: [] };
   const inserted = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, body, payload, quoted_wamid, happened_at, status, sent_at)
+    INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, body, payload, quoted_wamid, happened_at, is_history, status, sent_at)
     SELECT id, "conversationId", direction::"MessageDirection", source::"MessageSource", "authorId", type, wamid, body, payload, "quotedWamid",
-      "happenedAt", CASE WHEN direction = 'outbound' THEN 'sent'::"DeliveryStatus" END, CASE WHEN direction = 'outbound' THEN "happenedAt" END
+      "happenedAt", "isHistory", status::"DeliveryStatus", CASE WHEN status NOT IN ('accepted', 'failed') THEN "happenedAt" END
     FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS row(
       id uuid, "conversationId" uuid, direction text, source text, "authorId" uuid, type text, wamid text, body text, payload jsonb,
-      "quotedWamid" text, "happenedAt" timestamptz)
+      "quotedWamid" text, "happenedAt" timestamptz, "isHistory" boolean, status text)
     ON CONFLICT (wamid) DO NOTHING
     RETURNING id`;
   const ids = new Set(inserted.map(({ id }) => id));
   const known = messages.filter(({ id }) => !ids.has(id));
-  return { inserted: messages.filter(({ id }) => ids.has(id)), handedOver: await takeOver(tx, known) };
+  return { inserted: messages.filter(({ id }) => ids.has(id)), known, handedOver: await takeOver(tx, known) };
 }
 
 /** A message that came to us in the ordinary way is ours to answer, also when a copy of it came first. */

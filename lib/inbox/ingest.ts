@@ -7,6 +7,8 @@ import { parseDelivery, type WebhookEvent, WebhookParseError } from "@/lib/whats
 import type { Consequences } from "./consequences";
 import { recordNumberEvents } from "./number-events";
 import { noteWebhooks } from "./numbers";
+import { recordPhoneBook } from "./phone-book";
+import { recordPhoneHistory } from "./phone-history";
 import { receive } from "./receiving";
 import { recordStatuses } from "./statuses";
 import { recordTemplateNews } from "./template-news";
@@ -55,9 +57,11 @@ export async function ingestWebhooks(now: Date): Promise<number> {
 async function ingestBatch(tx: Tx, deliveries: readonly Delivery[], now: Date): Promise<number> {
   const { events, faults } = parseAll(deliveries);
   const consequences: Consequences = { conversations: new Set(), jobs: [] };
+  await recordPhoneBook(tx, events, consequences);
   const tallies: Tally[] = [...(await receive(tx, events, now, consequences))];
   await recordStatuses(tx, events, consequences);
   tallies.push(...(await recordNumberEvents(tx, events, now, consequences)));
+  await recordPhoneHistory(tx, events, now);
   await recordTemplateNews(tx, events, now);
   for (const event of events) {
     if (event.kind === "other") tallies.push({ kind: event.tally, key: event.key });

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { InboundMessage } from "./inbound-messages";
+import { isPlaceholder } from "./past-messages";
 import type { ExchangeEvent, Placed } from "./placing";
 
 type MessageLike = Extract<ExchangeEvent, { kind: "message" | "reaction" | "system" }>;
@@ -10,10 +11,23 @@ export function toInboundMessages(placed: readonly Placed[]): InboundMessage[] {
   for (const { event, conversationId, authorId } of placed) {
     if (!isMessageLike(event)) continue;
     const row = toRow(event, conversationId, authorId);
-    // Of a message and its copy, the message counts.
-    if (byWamid.get(row.wamid)?.source !== null) byWamid.set(row.wamid, row);
+    const known = byWamid.get(row.wamid);
+    if (!known || precedence(row) > precedence(known)) byWamid.set(row.wamid, row);
   }
   return [...byWamid.values()];
+}
+
+/** All that came as history: of what also came live, too. */
+export function toPastMessages(placed: readonly Placed[]): InboundMessage[] {
+  return placed.flatMap(({ event, conversationId, authorId }) =>
+    isMessageLike(event) && event.kind !== "system" && event.past ? [toRow(event, conversationId, authorId)] : [],
+  );
+}
+
+/** Of a message and its copy, the message counts; and what happens before what was; and a file before the word that there is one. */
+function precedence(row: InboundMessage): number {
+  if (row.isHistory) return isPlaceholder(row) ? 0 : 1;
+  return row.source === null ? 3 : 2;
 }
 
 function isMessageLike(event: ExchangeEvent): event is MessageLike {
@@ -25,9 +39,11 @@ function toRow(event: MessageLike, conversationId: string, authorId: string | nu
   const common = { id: uuidv7(), conversationId, authorId, wamid, happenedAt, payload };
   if (event.kind === "system") {
     const { body } = event;
-    return { ...common, direction: "inbound", source: null, type: "system", body, quotedWamid: null, opensWindow: false };
+    const notice = { direction: "inbound", source: null, type: "system", isHistory: false, status: null } as const;
+    return { ...common, ...notice, body, quotedWamid: null, opensWindow: false };
   }
-  const exchanged = { ...common, direction: event.direction, source: event.source };
+  const status = event.direction === "outbound" ? (event.past?.status ?? "sent") : null;
+  const exchanged = { ...common, direction: event.direction, source: event.source, isHistory: event.past !== null, status };
   if (event.kind === "reaction") {
     return { ...exchanged, type: "reaction", body: event.emoji, quotedWamid: event.targetWamid, opensWindow: false };
   }

@@ -60,6 +60,7 @@ export type MessageRecord = {
 type PersonRecord = {
   id: string;
   name: string | null;
+  phoneBookName: string | null;
   profileName: string | null;
   username: string | null;
   waId: string | null;
@@ -91,14 +92,14 @@ export const messageColumns = Prisma.sql`
   m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
   m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.pricing, m.attempts,
   m.retry_at AS "retryAt", m.source::text AS source, m.edited_at AS "editedAt", m.revoked_at AS "revokedAt",
-  (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'profileName', p.profile_name, 'username', p.username, 'waId', p.wa_id, 'userId', p.user_id)
+  (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'phoneBookName', p.phone_book_name, 'profileName', p.profile_name, 'username', p.username, 'waId', p.wa_id, 'userId', p.user_id)
    FROM contact p WHERE p.id = m.author_id) AS author,
   CASE WHEN m.edited_at IS NULL THEN '[]'::jsonb ELSE ${previousTexts} END AS "previousTexts",
   ${attachmentJson} AS attachments,
   m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
   (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', CASE WHEN q.revoked_at IS NULL THEN q.type ELSE 'revoke' END,
      'body', CASE WHEN q.revoked_at IS NULL THEN left(q.body, ${QUOTE_LENGTH}::int) END, 'media', ${glanceJson(Prisma.sql`q`)},
-     'agentName', qa.name, 'name', k.name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
+     'agentName', qa.name, 'name', k.name, 'phoneBookName', k.phone_book_name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
    FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
      JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = coalesce(q.author_id, qc.contact_id)
    WHERE q.wamid = m.quoted_wamid AND q.conversation_id = m.conversation_id) AS quoted,

@@ -70,7 +70,7 @@ export async function customersBegunWith(
     WHERE m.direction = 'outbound' AND m.type = 'template' AND m.happened_at > ${since} AND n.waba_id = ${number.wabaId}
       AND m.accepted_at IS NOT NULL AND m.status <> 'failed'
       AND NOT EXISTS (
-        SELECT 1 FROM message i WHERE i.conversation_id = m.conversation_id AND i.direction = 'inbound'
+        SELECT 1 FROM message i WHERE i.conversation_id = m.conversation_id AND i.direction = 'inbound' AND NOT i.is_history
           AND i.happened_at > m.accepted_at - interval '24 hours' AND i.happened_at <= m.accepted_at)`;
   return {
     count: row?.count ?? 0,

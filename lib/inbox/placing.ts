@@ -26,7 +26,7 @@ const EXCHANGES: ReadonlySet<WebhookEvent["kind"]> = new Set(["message", "reacti
 
 /**
  * Finds or makes the contacts of what happened on the numbers given (ids of ours by Meta's). Answers who each event is
- * between, and the conversations that changed because two contacts turned out to be one.
+ * between, the conversations that changed because two contacts turned out to be one, and what is of nobody.
  */
 export async function placeEvents(tx: Tx, events: readonly WebhookEvent[], numbers: ReadonlyMap<string, string>) {
   const ours = events.filter(isExchange).filter(({ phoneNumberId }) => phoneNumberId !== null && numbers.has(phoneNumberId));
@@ -39,16 +39,36 @@ export async function placeEvents(tx: Tx, events: readonly WebhookEvent[], numbe
       return groupId === null ? [] : [{ groupId, happenedAt: event.happenedAt }];
     }),
   );
+  const announced = await findAnnounced(tx, ours.filter(isFileOfNobody));
   const arrivals = ours.flatMap((event): Arrival[] => {
     const sighted = seen.get(event);
-    const personId = sighted ? contactOf(sighted) : null;
+    const personId = sighted ? contactOf(sighted) : findFileOwner(event, announced);
     const groupId = groupOf(event);
     const contactId = groupId === null ? personId : groups.get(groupId);
     const numberId = numbers.get(event.phoneNumberId ?? "");
     if (!contactId || !numberId) return [];
     return [{ event, numberId, contactId, authorId: groupId !== null && isInbound(event) ? personId : null }];
   });
-  return { arrivals, changedConversations };
+  const lost = ours.filter(isFileOfNobody).filter(({ wamid }) => !announced.has(wamid));
+  return { arrivals, changedConversations, lost };
+}
+
+/** A file from before that names neither a person nor a group: its message, which announced it, has. */
+function isFileOfNobody(event: ExchangeEvent): event is MessageEvent {
+  return event.kind === "message" && event.past !== null && event.groupId === null && !namesSomebody(event);
+}
+
+function findFileOwner(event: ExchangeEvent, announced: ReadonlyMap<string, string>): string | null {
+  return (isFileOfNobody(event) && announced.get(event.wamid)) || null;
+}
+
+/** Whom the messages were written to that these files belong to, by wamid. */
+async function findAnnounced(tx: Tx, files: readonly MessageEvent[]): Promise<Map<string, string>> {
+  if (files.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ wamid: string; contactId: string }[]>`
+    SELECT m.wamid, c.contact_id AS "contactId" FROM message m JOIN conversation c ON c.id = m.conversation_id
+    WHERE m.wamid = ANY(${files.map(({ wamid }) => wamid)}::text[])`;
+  return new Map(rows.map(({ wamid, contactId }) => [wamid, contactId]));
 }
 
 /** The group that something was written in; null outside of groups. */

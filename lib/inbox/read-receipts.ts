@@ -12,10 +12,10 @@ const RECEIPT_MS = 30 * 86_400_000;
 const TYPING_MS = 20_000;
 
 /**
- * What of the contact's WhatsApp can be told that we read, as a condition on `message i`: calls and WhatsApp's own notices are
- * no messages there, and naming one would leave the messages before it unread for ever.
+ * What of the contact's WhatsApp can be told that we read, as a condition on `message i`: what was read on the phone has been, and
+ * calls and WhatsApp's own notices are no messages there, and naming one would leave the messages before it unread for ever.
  */
-const canBeMarked = Prisma.sql`i.direction = 'inbound' AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.type NOT IN ('system', 'call')`;
+const canBeMarked = Prisma.sql`i.direction = 'inbound' AND NOT i.is_history AND i.type NOT IN ('reaction', 'edit', 'revoke') AND i.type NOT IN ('system', 'call')`;
 
 /** WhatsApp could not be told for now. Thrown, so that the job is tried again: telling twice does no harm. */
 export class ReceiptDelayedError extends Error {

@@ -8,7 +8,8 @@ import { recordInboundAttachments } from "./inbound-attachments";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordPreferences } from "./marketing-preferences";
 import { amendMessages } from "./message-amendments";
-import { toInboundMessages } from "./message-rows";
+import { toInboundMessages, toPastMessages } from "./message-rows";
+import { completePast, reviveHistory } from "./past-messages";
 import { isExchange, type Placed, placeEvents } from "./placing";
 import { recordReactions } from "./reactions";
 import { wakeAwaitedReplies } from "./scheduled-sending";
@@ -23,16 +24,20 @@ import type { Tally } from "./webhook-tally";
  */
 export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date, consequences: Consequences): Promise<Tally[]> {
   const numbers = await loadNumbers(tx, events);
-  const { arrivals, changedConversations } = await placeEvents(tx, events, numbers);
+  const { arrivals, changedConversations, lost } = await placeEvents(tx, events, numbers);
   for (const id of changedConversations) consequences.conversations.add(id);
   const placed = await openConversations(tx, arrivals, now);
 
-  const { inserted, handedOver } = await insertInbound(tx, toInboundMessages(placed));
+  const { inserted: added, known, handedOver } = await insertInbound(tx, toInboundMessages(placed));
   for (const { conversationId } of handedOver) consequences.conversations.add(conversationId);
-  await recordInboundAttachments(tx, inserted, consequences);
+  const inserted = [...added, ...(await reviveHistory(tx, known))];
+  const completed = await completePast(tx, toPastMessages(placed));
+  for (const { conversationId } of completed) consequences.conversations.add(conversationId);
+  const stored = [...inserted, ...completed];
+  await recordInboundAttachments(tx, stored, now, consequences);
   await recordReactions(tx, inserted);
   await recordTemplateReplies(tx, inserted);
-  for (const id of await amendMessages(tx, inserted)) consequences.conversations.add(id);
+  for (const id of await amendMessages(tx, stored)) consequences.conversations.add(id);
   await recordPreferences(tx, placed.filter(isOf("preference")));
   await closeWindowsOfTheMoved(tx, placed);
   const calls = await recordCalls(tx, placed.filter(isOf("call")));
@@ -44,7 +49,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   await deriveAttention(tx, called);
   await wakeAwaitedReplies(tx, [...inserted, ...handedOver], consequences);
   await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
-  return unknownNumbers(events, numbers);
+  return [...unknownNumbers(events, numbers), ...lost.map(() => ({ kind: "field", key: "history.nobody" }))];
 }
 
 /** Our ids of the numbers that the events are about, by Meta's. */
@@ -74,7 +79,8 @@ async function closeWindowsOfTheMoved(tx: Tx, placed: readonly Placed[]): Promis
 
 function toTouch({ event, conversationId }: Placed): Touch {
   const { happenedAt } = event;
-  return { conversationId, happenedAt, messageId: null, opensWindow: false, asks: false, reopens: false, answers: false };
+  const nothing = { opensWindow: false, asks: false, reopens: false, answers: false, isHistory: false };
+  return { conversationId, happenedAt, messageId: null, ...nothing };
 }
 
 /** What somebody else sent is known only now: its statuses may have been here before. */

@@ -33,6 +33,6 @@ async function measureOpen(tx: Tx, conversationId: string, now: Date): Promise<n
   const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
     SELECT coalesce(
       (SELECT max(e.happened_at) FROM conversation_event e WHERE e.conversation_id = ${conversationId}::uuid AND e.kind = 'reopened'),
-      (SELECT min(m.happened_at) FROM message m WHERE m.conversation_id = ${conversationId}::uuid)) AS since`;
+      (SELECT min(m.happened_at) FROM message m WHERE m.conversation_id = ${conversationId}::uuid AND NOT m.is_history)) AS since`;
   return row?.since ? businessSeconds(await loadBusinessTime(tx), row.since, now) : null;
 }

@@ -35,7 +35,7 @@ export async function sendAwaitedReplies(conversationId: string, now: Date): Pro
         ${conversationId}::uuid)
       AND r.state = 'waiting' AND r.trigger = 'next_inbound' AND c.window_closes_at > ${now}
       AND EXISTS (SELECT FROM message m WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id > r.id
-                  AND m.source IS NULL AND m.type <> ALL(${NOT_WRITTEN}))
+                  AND m.source IS NULL AND NOT m.is_history AND m.type <> ALL(${NOT_WRITTEN}))
     ORDER BY r.created_at, r.id`;
   await sendEach(awaited, now);
 }

@@ -9,7 +9,9 @@ const NOT_WRITTEN = ["reaction", "edit", "revoke", "system", "call"];
  * order of arrivals ends in the same times.
  */
 export async function recordTemplateReplies(tx: Tx, arrived: readonly InboundMessage[]): Promise<void> {
-  const written = arrived.filter(({ direction, type }) => direction === "inbound" && !NOT_WRITTEN.includes(type));
+  const written = arrived.filter(
+    ({ direction, type, isHistory }) => direction === "inbound" && !isHistory && !NOT_WRITTEN.includes(type),
+  );
   if (written.length === 0) return;
   const rows = written.map(({ conversationId, happenedAt }) => ({ conversationId, happenedAt }));
   await tx.$executeRaw`
@@ -28,7 +30,7 @@ export async function deriveTemplateReplies(tx: Tx, conversationId: string): Pro
   await tx.$executeRaw`
     UPDATE message t SET replied_at = (
       SELECT min(i.happened_at) FROM message i
-      WHERE i.conversation_id = t.conversation_id AND i.direction = 'inbound' AND i.type <> ALL(${NOT_WRITTEN}::text[])
+      WHERE i.conversation_id = t.conversation_id AND i.direction = 'inbound' AND NOT i.is_history AND i.type <> ALL(${NOT_WRITTEN}::text[])
         AND i.happened_at >= t.happened_at AND i.happened_at < t.happened_at + interval '1 day')
     WHERE t.conversation_id = ${conversationId}::uuid AND t.type = 'template' AND t.direction = 'outbound' AND t.template_id IS NOT NULL`;
 }

@@ -25,17 +25,18 @@ export function classifyIdentifier(value: string): { kind: "phone" | "user_id"; 
 }
 
 /**
- * What to call a contact: the name the team gave, else WhatsApp's profile name, the username, the phone, or the end of
+ * What to call a contact: the name the team gave, else that of the phone's address book, else WhatsApp's profile name, the username, the phone, or the end of
  * the BSUID. Never empty.
  */
 export function displayName(contact: {
   name: string | null;
+  phoneBookName: string | null;
   profileName: string | null;
   username: string | null;
   waId: string | null;
   userId: string | null;
 }): string {
-  const name = contact.name?.trim() || contact.profileName?.trim();
+  const name = contact.name?.trim() || contact.phoneBookName?.trim() || contact.profileName?.trim();
   if (name) return name;
   if (contact.username) return `@${contact.username}`;
   if (contact.waId) return formatPhone(contact.waId);

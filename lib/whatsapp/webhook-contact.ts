@@ -28,7 +28,7 @@ export function readContacts(raw: JsonValue | undefined): WebhookContact[] {
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((element) => {
     const parsed = Contact.safeParse(storableJson(element));
-    return parsed.success ? [toContact(parsed.data)] : [];
+    return parsed.success ? [toWebhookContact(parsed.data)] : [];
   });
 }
 
@@ -48,7 +48,8 @@ export function identify(mention: Mention, contacts: WebhookContact[], { lone = 
   };
 }
 
-function toContact({ wa_id, user_id, parent_user_id, profile }: z.infer<typeof Contact>): WebhookContact {
+/** A contact as Meta describes one. */
+export function toWebhookContact({ wa_id, user_id, parent_user_id, profile }: z.infer<typeof Contact>): WebhookContact {
   return {
     ...readIdentifiers({ phoneField: wa_id, userId: user_id, parentUserId: parent_user_id }),
     profileName: profile?.name?.trim() || null,

@@ -3,13 +3,16 @@ import type { ReportedStatus } from "./delivery-status";
 import type { Identity } from "./identity";
 import type { Handle } from "./inbound-system";
 import type { JsonObject } from "./json";
-import type { ToldError } from "./meta-error";
+import type { MetaError, ToldError } from "./meta-error";
 
 /** Which of our numbers and accounts an update is about, as far as it says. */
 type Addressed = { phoneNumberId: string | null; wabaId: string | null };
 
 /** How a message came that did not come to us, or from us: see `MessageSource` in the data model. */
 export type Source = "phone" | "standby" | "partner";
+
+/** What makes a message one of before: it was on the number's phone when the number came here. `status`: how far it came by then. */
+export type Past = { status: ReportedStatus | null };
 
 /** What a message and a reaction share. An outbound one was written by somebody else who answers for our number. */
 type Exchanged = Addressed & {
@@ -21,6 +24,8 @@ type Exchanged = Addressed & {
   groupId: string | null;
   wamid: string;
   happenedAt: Date;
+  /** Null = it is happening now. */
+  past: Past | null;
   /** Meta's whole message object. */
   payload: JsonObject;
 };
@@ -92,6 +97,24 @@ export type AccountEvent = Addressed & {
   happenedAt: Date | null;
 };
 
+/** A part of what a number's phone shares of its past, with how much is through; or why it shares nothing. */
+export type PhoneHistoryEvent = Addressed & {
+  kind: "phone_history";
+  /** Null when Meta did not say which part it is. */
+  part: { phase: number; chunkOrder: number; progress: number | null } | null;
+  messages: number;
+  error: MetaError | null;
+};
+
+/** The address book of a number's phone: what it calls somebody from now on; null = nobody's name any more. */
+export type PhoneBookEvent = Addressed & {
+  kind: "phone_book";
+  phone: string | null;
+  userId: string | null;
+  name: string | null;
+  happenedAt: Date;
+};
+
 /** Understood, and no concern of this version: counted under `tally` and `key`; the raw delivery keeps it. */
 export type OtherEvent = Addressed & {
   kind: "other";
@@ -112,5 +135,7 @@ export type WebhookEvent =
   | StatusEvent
   | TemplateEvent
   | AccountEvent
+  | PhoneHistoryEvent
+  | PhoneBookEvent
   | OtherEvent
   | MalformedEvent;

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import type { ReportedStatus } from "./delivery-status";
 import { readBody } from "./inbound-body";
 import { isJsonObject, type JsonObject, textAt } from "./json";
 import { maybe } from "./lenient";
-import { identify, type Mention } from "./webhook-contact";
-import type { MessageEvent, Source, WebhookEvent } from "./webhook-event";
+import { phoneKey } from "./phone-key";
+import { identify, type Mention, type WebhookContact } from "./webhook-contact";
+import type { MessageEvent, Past, Source, WebhookEvent } from "./webhook-event";
 import { firstComplaint, Timestamp, UserId, Wamid } from "./webhook-field";
 import { type ChangeContext, malformed, other } from "./webhook-origin";
 import { readSystem } from "./webhook-system";
@@ -40,6 +42,7 @@ const Message = z.object({
   reaction: maybe(z.object({ message_id: Wamid, emoji: maybe(z.string().max(64)) })),
   edit: maybe(z.object({ original_message_id: Wamid, message: z.custom<JsonObject>(isJsonObject) })),
   revoke: maybe(z.object({ original_message_id: Wamid })),
+  history_context: maybe(z.object({ status: maybe(z.string()) })),
 });
 type Message = z.infer<typeof Message>;
 
@@ -64,6 +67,48 @@ export function readMessage(payload: JsonObject, at: string, context: ChangeCont
   );
 }
 
+/** How far a message of before had come, as the phone says. One that is still to leave the phone has been taken, no more. */
+const PAST_STATUSES: Readonly<Record<string, ReportedStatus>> = {
+  PENDING: "accepted",
+  SENT: "sent",
+  DELIVERED: "delivered",
+  READ: "read",
+  PLAYED: "played",
+  ERROR: "failed",
+};
+
+/**
+ * A message from before the number was here, in a conversation with `thread`; of a file that comes later, null: then it says itself
+ * whose it is, or its message does. What the business wrote was written on the phone. WhatsApp's own notices of then move nobody now.
+ */
+export function readPastMessage(
+  payload: JsonObject,
+  at: string,
+  context: ChangeContext,
+  thread: WebhookContact | null,
+): WebhookEvent {
+  const parsed = Message.safeParse(payload);
+  if (!parsed.success) return malformed(context.origin, at, firstComplaint(parsed.error));
+  const message = parsed.data;
+  if (message.group_id !== undefined) return other(context.origin, "group", "history");
+  if (message.type === "system") return other(context.origin, "system", "history");
+  const direction = isOfBusiness(message, context.ownPhone, thread) ? "outbound" : "inbound";
+  const contacts = thread ? [thread] : context.contacts;
+  const told = message.history_context?.status?.toUpperCase() ?? "";
+  const past: Past = { status: Object.hasOwn(PAST_STATUSES, told) ? (PAST_STATUSES[told] ?? null) : null };
+  const source = direction === "outbound" ? "phone" : null;
+  return toEvent(message, payload, at, { ...context, contacts, source, past, thread }, direction);
+}
+
+/** Whoever is not the one it was written with is us. Without a thread, whoever has our number. */
+function isOfBusiness({ from, from_user_id }: Message, ownPhone: string | null, thread: WebhookContact | null): boolean {
+  if (from === undefined) return from_user_id === undefined;
+  const phone = phoneKey(from.replace(/^\+/, ""));
+  if (ownPhone !== null && phone === phoneKey(ownPhone)) return true;
+  if (ownPhone !== null || thread?.phone === null || thread === null) return false;
+  return phone !== phoneKey(thread.phone);
+}
+
 /** One element of `message_echoes[]`: what somebody else wrote for our number. */
 export function readEcho(payload: JsonObject, at: string, context: ChangeContext): WebhookEvent {
   const parsed = Message.safeParse(payload);
@@ -75,15 +120,18 @@ function toEvent(
   message: Message,
   payload: JsonObject,
   at: string,
-  context: ChangeContext,
+  context: ChangeContext & { past?: Past; thread?: WebhookContact | null },
   direction: MessageEvent["direction"],
 ): WebhookEvent {
-  const contact = identify(mentionOf(message, direction), context.contacts, { lone: true });
+  const past = context.past ?? null;
+  const contact = context.thread
+    ? identify(mentionIn(context.thread), context.contacts)
+    : identify(mentionOf(message, direction), context.contacts, { lone: true });
   const groupId = message.group_id ?? null;
   const isNobody = contact.phone === null && contact.userId === null;
-  // What is written to a group is written to nobody in particular.
-  if (isNobody && (groupId === null || direction === "inbound"))
-    return malformed(context.origin, at, `names no ${personOf(direction)}`);
+  // What is written to a group is written to nobody in particular; what the phone sent before may be known by its id alone.
+  const mayBeNobody = direction === "outbound" && (groupId !== null || past !== null);
+  if (isNobody && !mayBeNobody) return malformed(context.origin, at, `names no ${personOf(direction)}`);
   const shared = {
     ...context.origin,
     direction,
@@ -92,6 +140,7 @@ function toEvent(
     groupId,
     wamid: message.id,
     happenedAt: message.timestamp,
+    past,
     payload,
   };
   const misshapen = complaintAbout(message.type, payload);
@@ -115,6 +164,10 @@ function complaintAbout(type: string, payload: JsonObject): string | null {
   return type !== "text" || typeof content.body === "string" ? null : "text.body: is no text";
 }
 
+function mentionIn({ phone, userId, parentUserId }: WebhookContact): Mention {
+  return { phoneField: phone ?? undefined, userId: userId ?? undefined, parentUserId: parentUserId ?? undefined };
+}
+
 function mentionOf(message: Message, direction: MessageEvent["direction"]): Mention {
   return direction === "inbound"
     ? { phoneField: message.from, userId: message.from_user_id, parentUserId: message.from_parent_user_id }
@@ -135,7 +188,7 @@ type Content = Pick<MessageEvent, "type" | "body" | "quotedWamid" | "opensWindow
 function readContent(
   message: Message,
   payload: JsonObject,
-  { direction, groupId }: Pick<MessageEvent, "direction" | "groupId">,
+  { direction, groupId, past }: Pick<MessageEvent, "direction" | "groupId" | "past">,
 ): Content {
   const { edit, revoke } = message;
   const editedType = textAt(edit?.message, "type") ?? "";
@@ -151,7 +204,8 @@ function readContent(
     type: isKnown ? message.type : "unsupported",
     body: isKnown ? readBody(message.type, payload) : null,
     quotedWamid: message.context?.id ?? null,
-    // A group can only be read here, so there is no window to open.
-    opensWindow: direction === "inbound" && groupId === null && message.type !== "edit" && message.type !== "revoke",
+    // A group can only be read here, so there is no window to open; nor does Meta open one for what was written before.
+    opensWindow:
+      direction === "inbound" && groupId === null && past === null && message.type !== "edit" && message.type !== "revoke",
   };
 }

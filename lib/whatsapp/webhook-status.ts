@@ -21,18 +21,24 @@ const Status = z.object({
   recipient_parent_user_id: maybe(UserId),
   parent_recipient_user_id: maybe(UserId),
   parent_user_id: maybe(UserId),
+  // Of a message to a group: which of its people. Meta's pages spell the field in two ways.
+  recipient_participant_id: maybe(z.string()),
+  participant_recipient_id: maybe(z.string()),
+  recipient_participant_user_id: maybe(UserId),
   biz_opaque_callback_data: maybe(z.string().min(1).max(512)),
   errors: maybe(z.array(z.unknown())),
 });
 type Status = z.infer<typeof Status>;
 
-/** One element of `statuses[]` as an event. `at` is its place in the delivery. */
+/**
+ * One element of `statuses[]` as an event. `at` is its place in the delivery. Of a message to a group there is one for each of its
+ * people: the message has come as far as it has come with anybody, and failed only while it has come to nobody.
+ */
 export function readStatus(raw: JsonObject, at: string, context: ChangeContext): WebhookEvent {
   if (raw.type === "call") return readCallStatus(raw, at, context);
   const parsed = Status.safeParse(raw);
   if (!parsed.success) return malformed(context.origin, at, firstComplaint(parsed.error));
   const status = parsed.data;
-  if (status.recipient_type === "group") return other(context.origin, "group", "status");
   const known = KNOWN_STATUS.safeParse(status.status);
   if (!known.success) return other(context.origin, "status", status.status);
   return {
@@ -50,9 +56,19 @@ export function readStatus(raw: JsonObject, at: string, context: ChangeContext):
 }
 
 function toMention(status: Status): Mention {
+  if (status.recipient_type === "group") return toParticipant(status);
   return {
     phoneField: status.recipient_id,
     userId: status.recipient_user_id,
     parentUserId: status.recipient_parent_user_id ?? status.parent_recipient_user_id ?? status.parent_user_id,
+  };
+}
+
+/** The recipient of such a status is the group: nobody. */
+function toParticipant(status: Status): Mention {
+  return {
+    phoneField: status.recipient_participant_id ?? status.participant_recipient_id,
+    userId: status.recipient_participant_user_id ?? status.recipient_user_id,
+    parentUserId: undefined,
   };
 }

@@ -4,8 +4,10 @@ import { readCall, readCallStatus } from "./webhook-call";
 import { readContacts } from "./webhook-contact";
 import type { Source, WebhookEvent } from "./webhook-event";
 import { Timestamp } from "./webhook-field";
+import { readHistory, readPastFile } from "./webhook-history";
 import { readEcho, readMessage } from "./webhook-message";
 import { type ChangeContext, malformed, type Origin, other } from "./webhook-origin";
+import { readPhoneBookEntry } from "./webhook-phone-book";
 import { readPreference } from "./webhook-preference";
 import { readStatus } from "./webhook-status";
 
@@ -34,7 +36,7 @@ const ACCOUNT_FIELDS = new Set([
   "security",
 ]);
 
-type Read = (raw: JsonObject, at: string, context: ChangeContext) => WebhookEvent;
+type Read = (raw: JsonObject, at: string, context: ChangeContext) => WebhookEvent | WebhookEvent[];
 
 /** The fields that tell of conversations: their lists and who reads those, and how what they tell came. Any other list is counted. */
 const CONVERSATION_FIELDS: ReadonlyMap<string, { source: Source | null; lists: Record<string, Read> }> = new Map([
@@ -42,6 +44,8 @@ const CONVERSATION_FIELDS: ReadonlyMap<string, { source: Source | null; lists: R
   ["standby", { source: "standby", lists: { messages: readMessage, message_echoes: readEcho, statuses: readStatus } }],
   ["message_echoes", { source: "partner", lists: { message_echoes: readEcho, messages: readEcho, statuses: readStatus } }],
   ["smb_message_echoes", { source: "phone", lists: { message_echoes: readEcho, messages: readEcho, statuses: readStatus } }],
+  ["history", { source: null, lists: { history: readHistory, messages: readPastFile } }],
+  ["smb_app_state_sync", { source: null, lists: { state_sync: readPhoneBookEntry } }],
   ["calls", { source: null, lists: { calls: readCall, statuses: readCallStatus } }],
   ["user_preferences", { source: null, lists: { user_preferences: readPreference } }],
 ]);
@@ -143,11 +147,11 @@ function readElements(
   list: JsonValue | undefined,
   at: string,
   origin: Origin,
-  read: (raw: JsonObject, at: string) => WebhookEvent,
+  read: (raw: JsonObject, at: string) => WebhookEvent | WebhookEvent[],
 ): WebhookEvent[] {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) return [malformed(origin, at, "is not a list")];
-  return list.map((element, index) => {
+  return list.flatMap((element, index) => {
     const place = `${at}[${index}]`;
     if (!isJsonObject(element)) return malformed(origin, place, "is not an object");
     const raw = storableJson(element);
@@ -165,6 +169,8 @@ function guessField(value: JsonValue | undefined): string | null {
   if (Array.isArray(value.messages)) return "messages";
   if (Array.isArray(value.calls)) return "calls";
   if (Array.isArray(value.user_preferences)) return "user_preferences";
+  if (Array.isArray(value.history)) return "history";
+  if (Array.isArray(value.state_sync)) return "smb_app_state_sync";
   return Array.isArray(value.statuses) ? "messages" : null;
 }
 

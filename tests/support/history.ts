@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { NOON_SECONDS } from "./inbox";
 import {
+  bookEntryOf,
   callFrom,
   echoTo,
   editFrom,
+  historyOf,
   messageFrom,
   moveOf,
   type Person,
+  pastMediaOf,
   preferenceOf,
   reactionFrom,
   revocationFrom,
@@ -143,6 +146,62 @@ const echo = fc
       },
   );
 
+/** Words of before among people who still write: half of them typed by us. Each also comes live, is read, or is edited, sometimes. */
+const PAST = Array.from({ length: 4 }, (_, nth) => ({
+  person: shown(PEOPLE[nth % 3] ?? {}, "all", "Marta"),
+  isOurs: nth % 2 === 1,
+  wamid: `wamid.PAST${nth}`,
+  at: NOON_SECONDS - (6 - nth) * HOURS,
+  text: `words ${nth}`,
+}));
+const part = {
+  phase: fc.nat(2),
+  chunk: fc.integer({ min: 1, max: 3 }),
+  progress: fc.nat(100),
+  status: fc.constantFrom("PENDING", "SENT", "DELIVERED", "READ"),
+};
+const past = fc
+  .record({ ...part, message: fc.constantFrom(...PAST), what: fc.constantFrom("part", "part", "live", "status", "edit") })
+  .map(
+    ({ message, what, status, chunk, ...told }): Happening =>
+      () => {
+        const { person, isOurs, wamid, at, text } = message;
+        if (what === "live") return isOurs ? echoTo(person, text, message) : messageFrom(person, text, message);
+        if (what === "status" && isOurs) return statusOf(wamid, status === "READ" ? "read" : "delivered", { at: at + chunk });
+        if (what !== "edit") return historyOf(person, [{ ...message, status }], { ...told, chunk });
+        const content = { original_message_id: wamid, message: { type: "text", text: { body: `edited ${chunk}` } } };
+        const edit = { at: at + chunk, wamid: `${wamid}.edit${chunk}`, type: "edit", content };
+        return isOurs ? echoTo(person, "", edit) : messageFrom(person, "", edit);
+      },
+  );
+
+/** Files of before: announced by a part, sent by themselves, and perhaps live. */
+const pastFile = fc.record({ ...part, nth: fc.nat(3), what: fc.constantFrom("part", "file", "live") }).map(
+  ({ nth, what, status, ...told }): Happening =>
+    () => {
+      const { person, isOurs, at } = PAST[nth] ?? { person: {}, isOurs: false, at: 0 };
+      const content = { id: `media-${nth}`, mime_type: "image/jpeg", caption: `picture ${nth}` };
+      const file = { at: at + 60, wamid: `wamid.FILE${nth}`, type: "image", content };
+      if (what === "file") return pastMediaOf(person, { ...file, isOurs, status });
+      if (what === "live") return isOurs ? echoTo(person, "", file) : messageFrom(person, "", file);
+      const placeholder = { at: file.at, wamid: file.wamid, type: "media_placeholder" };
+      return historyOf(person, [{ ...placeholder, isOurs, status }], told);
+    },
+);
+
+/** Names that come and go in the address book of the number's phone. */
+const bookEntry = fc
+  .record({
+    person: fc.constantFrom(...PEOPLE.slice(0, 2), PEOPLE[3] ?? {}),
+    name: fc.constantFrom("Marta Shop", "Bia", null),
+    at: fc.integer({ min: 0, max: 5 }),
+  })
+  .map(
+    ({ person, name, at }): Happening =>
+      () =>
+        bookEntryOf(person.phone ?? "", name, { at: NOON_SECONDS + at }),
+  );
+
 /** A few calls, of which reports come in any order; each was taken, or never. */
 const call = fc
   .record({
@@ -205,6 +264,9 @@ export const history = fc.array(
     { arbitrary: amendment, weight: 4 },
     { arbitrary: echo, weight: 2 },
     { arbitrary: move, weight: 2 },
+    { arbitrary: past, weight: 4 },
+    { arbitrary: pastFile, weight: 2 },
+    bookEntry,
     reaction,
     call,
     preference,

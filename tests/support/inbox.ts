@@ -88,5 +88,5 @@ export async function givenOutbound(
 export async function forgetConversations(): Promise<void> {
   await db().$executeRaw`
     TRUNCATE conversation, contact, contact_alias, contact_merge, conversation_merge, message, reaction, parked_status,
-      webhook_delivery, webhook_tally, conversation_event, draft CASCADE`;
+      webhook_delivery, webhook_tally, conversation_event, draft, phone_book_entry, number_history, number_history_chunk CASCADE`;
 }

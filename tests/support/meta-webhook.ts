@@ -25,8 +25,7 @@ export function messageFrom(person: Person, text: string, { at, wamid, type = "t
   return {
     contact: contactOf(person),
     message: {
-      ...(person.phone ? { from: person.phone } : {}),
-      ...(person.userId ? { from_user_id: person.userId } : {}),
+      ...fromOf(person),
       id: wamid,
       timestamp: String(at),
       type,
@@ -34,6 +33,10 @@ export function messageFrom(person: Person, text: string, { at, wamid, type = "t
       [type]: content ?? { body: text },
     },
   };
+}
+
+function fromOf({ phone, userId }: Person): object {
+  return { ...(phone ? { from: phone } : {}), ...(userId ? { from_user_id: userId } : {}) };
 }
 
 /** A reaction to a message of ours; an empty emoji takes it back. */
@@ -68,6 +71,47 @@ export function echoTo(person: Person, text: string, { at, wamid, type = "text",
     [type]: content ?? { body: text },
   };
   return { contact: null, field: "smb_message_echoes", list: { message_echoes: [echo] } };
+}
+
+/** A message of before, as the phone's history has it: the contact's, or (`isOurs`) the business's. */
+export type Past = MessageOptions & { text?: string; isOurs?: boolean; status?: string };
+type Chunk = { phase: number; chunk: number; progress: number };
+
+/** A part of what the number's phone shares of a conversation with a person. */
+export function historyOf(person: Person, messages: readonly Past[], { phase, chunk, progress }: Chunk): Update {
+  const thread = {
+    id: person.phone ?? person.userId,
+    ...(person.userId ? { context: { user_id: person.userId, ...(person.phone ? { wa_id: person.phone } : {}) } } : {}),
+    messages: messages.map((message) => pastMessage(person, message)),
+  };
+  const history = [{ metadata: { phase, chunk_order: chunk, progress }, threads: [thread] }];
+  return { contact: null, field: "history", list: { history } };
+}
+
+/** The file of a message of before, which comes later than the message. */
+export function pastMediaOf(person: Person, message: Past): Update {
+  return { contact: null, field: "history", list: { messages: [pastMessage(person, message)] } };
+}
+
+function pastMessage(person: Person, { at, wamid, text, type = "text", content, quoted, isOurs, status }: Past): object {
+  return {
+    ...(isOurs ? { from: DISPLAY_PHONE } : fromOf(person)),
+    ...(isOurs && person.phone ? { to: person.phone } : {}),
+    ...(isOurs && !person.phone ? { to_user_id: person.userId } : {}),
+    id: wamid,
+    timestamp: String(at),
+    type,
+    ...(quoted ? { context: { id: quoted } } : {}),
+    ...(type === "media_placeholder" ? {} : { [type]: content ?? { body: text } }),
+    history_context: { status: status ?? "READ" },
+  };
+}
+
+/** The address book of the number's phone: a name was added or changed, or (null) taken out. */
+export function bookEntryOf(phone: string, name: string | null, { at }: { at: number }): Update {
+  const contact = { ...(name === null ? {} : { full_name: name, first_name: name.split(" ")[0] }), phone_number: phone };
+  const entry = { type: "contact", contact, action: name === null ? "remove" : "add", metadata: { timestamp: String(at) } };
+  return { contact: null, field: "smb_app_state_sync", list: { state_sync: [entry] } };
 }
 
 type CallOptions = { at: number; id: string; event: "connect" | "terminate"; startedAt?: number };

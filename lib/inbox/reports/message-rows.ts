@@ -12,6 +12,7 @@ export type SupervisedRecord = FailureRecord & {
   conversationId: string;
   contactId: string;
   contactName: string | null;
+  phoneBookName: string | null;
   profileName: string | null;
   username: string | null;
   waId: string | null;
@@ -42,7 +43,7 @@ export type SupervisedRecord = FailureRecord & {
 
 /** A message with its line of truth, in one query over `supervisedTables`. */
 export const supervisedColumns = Prisma.sql`
-  m.id, m.conversation_id AS "conversationId", k.id AS "contactId", k.name AS "contactName", k.profile_name AS "profileName", k.username,
+  m.id, m.conversation_id AS "conversationId", k.id AS "contactId", k.name AS "contactName", k.phone_book_name AS "phoneBookName", k.profile_name AS "profileName", k.username,
   k.wa_id AS "waId", k.user_id AS "userId", k.is_group AS "isGroup", n.id AS "numberId", n.name AS "numberName", m.agent_id AS "agentId",
   a.name AS "agentName", m.type, CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${TEXT_LENGTH}::int) END AS text,
   t.name AS "templateName", t.language AS "templateLanguage", m.happened_at AS "happenedAt", m.status::text AS status,

@@ -14,5 +14,5 @@ export function saysWords(words: string): Prisma.Sql {
   const phone = isPhone ? Prisma.sql`OR k.wa_id LIKE ${`%${digits}%`}` : Prisma.empty;
   return Prisma.sql`(m.body ILIKE ${pattern} OR m.conversation_id IN (
     SELECT c.id FROM contact k JOIN conversation c ON c.contact_id = k.id
-    WHERE k.name ILIKE ${pattern} OR k.profile_name ILIKE ${pattern} OR k.username ILIKE ${pattern} ${phone} LIMIT ${MAX_CONTACTS}))`;
+    WHERE k.name ILIKE ${pattern} OR k.phone_book_name ILIKE ${pattern} OR k.profile_name ILIKE ${pattern} OR k.username ILIKE ${pattern} ${phone} LIMIT ${MAX_CONTACTS}))`;
 }

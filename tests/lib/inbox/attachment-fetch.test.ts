@@ -79,8 +79,14 @@ describe("a file that a contact sent", () => {
     const receiveAgain = () =>
       db().$transaction(async (tx) => {
         const message = await tx.message.findFirstOrThrow();
-        const inserted = { ...message, wamid: message.wamid ?? "", payload: { image: { id: "900" } }, opensWindow: true };
-        await recordInboundAttachments(tx, [inserted], { conversations: new Set(), jobs: [] });
+        const inserted = {
+          ...message,
+          wamid: message.wamid ?? "",
+          payload: { image: { id: "900" } },
+          opensWindow: true,
+          status: null,
+        };
+        await recordInboundAttachments(tx, [inserted], context.now(), { conversations: new Set(), jobs: [] });
       });
     meta.answerWith(fileAtMeta(meta.url, jpeg));
     await Promise.all([fetchAttachment(id, context), fetchAttachment(id, context)]);

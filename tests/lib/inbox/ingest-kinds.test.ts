@@ -12,6 +12,7 @@ import {
   theThread,
 } from "@/tests/support/inbox";
 import {
+  batchOf,
   echoTo,
   editFrom,
   envelope,
@@ -245,21 +246,56 @@ describe("a message that somebody else answers", () => {
 });
 
 describe("what is not understood", () => {
-  it("stays counted: handovers, history, contacts of the phone", async () => {
+  it("stays counted: handovers, what becomes of groups", async () => {
     const value = { metadata: { phone_number_id: PHONE_NUMBER_ID } };
-    const fields = ["messaging_handovers", "history", "smb_app_state_sync", "group_lifecycle_update"];
-    await receiveDeliveries(fields.map((field) => envelope({ field, value: { ...value, history: [{ threads: [] }] } })));
+    const fields = ["messaging_handovers", "group_lifecycle_update"];
+    await receiveDeliveries(fields.map((field) => envelope({ field, value })));
 
     expect(await db().webhookTally.findMany({ orderBy: { key: "asc" } })).toMatchObject(
       [...fields].sort().map((key) => ({ kind: "field", key })),
     );
   });
+});
 
-  it("leaves statuses of group messages alone", async () => {
-    const { status } = statusOf("wamid.X", "read", { at: NOON_SECONDS });
-    await receiveEach({ contact: null, status: { ...status, recipient_type: "group" } });
+describe("a message to a group that was typed on the phone", () => {
+  const echo = echoTo(marta, "Hello all", { at: NOON_SECONDS, wamid: "wamid.GO" });
+  const toGroup = {
+    ...echo,
+    list: { message_echoes: echo.list?.message_echoes?.map((one) => ({ ...one, group_id: "G1" })) ?? [] },
+  };
+  const of = (participant: string, status: string, at: number) => ({
+    recipient_type: "group",
+    recipient_id: "120363040468",
+    recipient_participant_id: participant,
+    ...statusOf("wamid.GO", status, { at: NOON_SECONDS + at, ...(status === "failed" ? { errors: [{ code: 131026 }] } : {}) })
+      .status,
+  });
+  const told = [of("351912555014", "delivered", 9), of("351912555015", "failed", 2), of("351912555016", "delivered", 5)];
+  const aggregated = envelope({ field: "messages", value: { metadata: { phone_number_id: PHONE_NUMBER_ID }, statuses: told } });
+  const late = envelope({
+    field: "messages",
+    value: { metadata: { phone_number_id: PHONE_NUMBER_ID }, statuses: [of("351912555016", "read", 60)] },
+  });
 
+  it.each([
+    ["after it", [batchOf([toGroup]), aggregated, late]],
+    ["before it", [late, aggregated, batchOf([toGroup])]],
+    ["twice, around it", [aggregated, batchOf([toGroup]), late, aggregated]],
+  ])("has come as far as with anybody, told %s", async (_when, deliveries) => {
+    await receiveDeliveries(deliveries);
+    const [message] = (await theThread()).messages;
+    const at = (seconds: number) => new Date((NOON_SECONDS + seconds) * 1000);
+    expect(message).toMatchObject({ status: "read" });
+    expect(await db().message.findFirstOrThrow()).toMatchObject({ deliveredAt: at(5), readAt: at(60) });
     expect(await db().parkedStatus.count()).toBe(0);
+  });
+
+  it("failed while it has come to nobody", async () => {
+    await receiveDeliveries([batchOf([toGroup])]);
+    await receiveDeliveries([
+      envelope({ field: "messages", value: { metadata: { phone_number_id: PHONE_NUMBER_ID }, statuses: [told[1] ?? {}] } }),
+    ]);
+    expect((await theThread()).messages[0]).toMatchObject({ status: "failed" });
   });
 });
 

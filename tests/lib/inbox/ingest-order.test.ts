@@ -50,7 +50,7 @@ async function play(happenings: readonly Happening[], sizes: readonly number[] =
 /** Everything that people can see, without ids and times of our own. */
 async function finalRows() {
   const contacts = await db().$queryRaw`
-    SELECT user_id, wa_id, profile_name, username, profile_at, marketing_stopped_at, marketing_preference_at,
+    SELECT user_id, wa_id, profile_name, phone_book_name, username, profile_at, marketing_stopped_at, marketing_preference_at,
       (SELECT array_agg(kind || ' ' || value || ' ' || seen_at ORDER BY kind, value) FROM contact_alias a WHERE a.contact_id = contact.id) AS aliases
     FROM contact ORDER BY user_id, wa_id`;
   const conversations = await db().$queryRaw`
@@ -59,7 +59,7 @@ async function finalRows() {
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
     SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
-      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.edited_at, m.revoked_at,
+      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at,
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY m.wamid, m.client_message_id`;
@@ -68,7 +68,8 @@ async function finalRows() {
   const events = await db().$queryRaw`
     SELECT e.kind, e.happened_at, e.source, k.user_id FROM conversation_event e
     JOIN conversation c ON c.id = e.conversation_id JOIN contact k ON k.id = c.contact_id ORDER BY e.source`;
-  return { contacts, conversations, messages, reactions, parked, events };
+  const parts = await db().$queryRaw`SELECT phase, chunk_order, progress, messages FROM number_history_chunk ORDER BY 1, 2`;
+  return { contacts, conversations, messages, reactions, parked, events, parts };
 }
 
 describe("ingest", () => {

@@ -12,11 +12,14 @@ import {
 } from "@/tests/support/inbox";
 import {
   batchOf,
+  bookEntryOf,
   callFrom,
   echoTo,
   editFrom,
+  historyOf,
   messageFrom,
   type Person,
+  pastMediaOf,
   preferenceOf,
   reactionFrom,
   revocationFrom,
@@ -67,6 +70,23 @@ async function tablesReadWhole({ text, values }: Statement): Promise<string[]> {
   }
 }
 
+/** What the number's phone shares of a person: words, a file, and what came live as well. */
+function pastOf(who: Person, index: number): Update[] {
+  const at = NOON_SECONDS - 3_600;
+  const file = { at, wamid: `wamid.${index}.file` };
+  const past = [
+    { at, wamid: `wamid.${index}.past`, text: "Open?" },
+    { at, wamid: `wamid.${index}.ours`, text: "Until six", isOurs: true },
+    { at, wamid: `wamid.${index}.1`, text: "Hello" },
+    { ...file, type: "media_placeholder" },
+  ];
+  const image = { id: `past-${index}`, mime_type: "image/jpeg", sha256: "x" };
+  return [
+    historyOf(who, past, { phase: 0, chunk: index, progress: 1 }),
+    pastMediaOf(who, { ...file, type: "image", content: image }),
+  ];
+}
+
 /** What one person may do in a minute. */
 function everythingOf(index: number): Update[] {
   const at = NOON_SECONDS;
@@ -84,6 +104,8 @@ function everythingOf(index: number): Update[] {
     echoTo(who, "From the phone", { at: at + 2, wamid: wamid("echo") }),
     callFrom(who, { at: at + 3, id: `wacid.${index}`, event: "terminate" }),
     preferenceOf(who, "stop", { at: at + 4 }),
+    ...pastOf(who, index),
+    bookEntryOf(who.phone ?? "", "Marta from the market", { at }),
     { ...group, message: { ...group.message, group_id: `group-${index}` } },
   ];
 }

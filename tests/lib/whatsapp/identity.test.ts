@@ -23,6 +23,7 @@ describe("an identifier", () => {
 describe("a contact's name", () => {
   const contact = {
     name: "Marta O.",
+    phoneBookName: "Marta Shop",
     profileName: "Marta",
     username: "marta.o",
     waId: "351912555014",
@@ -31,13 +32,17 @@ describe("a contact's name", () => {
 
   test("is the best that is known, and never empty", () => {
     expect(displayName(contact)).toBe("Marta O.");
-    expect(displayName({ ...contact, name: null })).toBe("Marta");
-    expect(displayName({ ...contact, name: "  ", profileName: "" })).toBe("@marta.o");
-    expect(displayName({ ...contact, name: null, profileName: null, username: null })).toBe("+351 912 555 014");
-    expect(displayName({ ...contact, name: null, profileName: null, username: null, waId: null })).toBe("WhatsApp user …776655");
+    expect(displayName({ ...contact, name: null })).toBe("Marta Shop");
+    const unsaved = { ...contact, name: null, phoneBookName: null };
+    expect(displayName(unsaved)).toBe("Marta");
+    expect(displayName({ ...unsaved, name: "  ", profileName: "" })).toBe("@marta.o");
+    expect(displayName({ ...unsaved, profileName: null, username: null })).toBe("+351 912 555 014");
+    expect(displayName({ ...unsaved, profileName: null, username: null, waId: null })).toBe("WhatsApp user …776655");
   });
 
   test("is the plain digits when no country's plan fits them", () => {
-    expect(displayName({ name: null, profileName: null, username: null, waId: "999999999", userId: null })).toBe("+999999999");
+    expect(
+      displayName({ name: null, phoneBookName: null, profileName: null, username: null, waId: "999999999", userId: null }),
+    ).toBe("+999999999");
   });
 });

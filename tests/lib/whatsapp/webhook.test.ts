@@ -291,6 +291,7 @@ describe("a message", () => {
       direction: "inbound",
       source: null,
       groupId: null,
+      past: null,
       contact: { phone: "34600111222", userId: "ES.1234567890", profileName: "Ana", username: "ana.p" },
       wamid: "wamid.IN1",
       happenedAt: AT,
@@ -737,7 +738,11 @@ describe("a status", () => {
     expect(deliverStatus({ status })).toEqual({ kind: "other", ...NUMBER, tally: "status", key: status });
   });
 
-  test("of a group's message is counted", () => {
-    expect(deliverStatus({ recipient_type: "group" })).toEqual({ kind: "other", ...NUMBER, tally: "group", key: "status" });
-  });
+  test.each([{ recipient_participant_id: "351912555014" }, { participant_recipient_id: "351912555014" }])(
+    "of a group's message is about one of its people: %o",
+    (participant) => {
+      const read = deliverStatus({ recipient_type: "group", recipient_id: "120363040468", ...participant });
+      expect(read).toMatchObject({ kind: "status", recipient: { phone: "351912555014" } });
+    },
+  );
 });

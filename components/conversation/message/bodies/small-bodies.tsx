@@ -65,16 +65,17 @@ function permissionWords(isGranted: boolean, isPermanent: boolean) {
 export function UnsupportedBody({ unsupported: { type, code, reason } }: { unsupported: Content<"unsupported"> }) {
   const t = useTranslations("bubble.unsupported");
   const what = KNOWN_TYPES.find((known) => known === type);
+  const isToCome = what === "media_placeholder";
   return (
     <span className="flex max-w-[360px] items-start gap-2.5 py-0.5">
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-(--bubble-quote) text-(--bubble-meta)">
         <ShieldQuestionMark aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
       </span>
       <span className="min-w-0">
-        <span className="block font-medium">{t("title")}</span>
+        <span className="block font-medium">{t(isToCome ? "fileToCome" : "title")}</span>
         <span className="block text-(--bubble-meta) text-xs">
-          {(what || type) && `${t("what", { what: what ? t(`types.${what}`) : (type ?? "") })} `}
-          {t("phone")}
+          {!isToCome && (what || type) && `${t("what", { what: what ? t(`types.${what}`) : (type ?? "") })} `}
+          {t(isToCome ? "ownPhone" : "phone")}
         </span>
         <UnsupportedReason code={code} reason={reason} />
       </span>

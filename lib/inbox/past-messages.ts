@@ -1,0 +1,62 @@
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
+import type { InboundMessage } from "./inbound-messages";
+
+/** Meta's type of a message of before whose file comes by itself, later. */
+const PLACEHOLDER = "media_placeholder";
+
+/** Whether a message only says that there is a file, which is to come. */
+export function isPlaceholder({ payload }: Pick<InboundMessage, "payload">): boolean {
+  return payload.type === PLACEHOLDER;
+}
+
+/**
+ * What is known as history and came live as well happens: its live words, file and time count, and it is unread, answered and
+ * counted like any other. Answers those, under the ids that they have.
+ */
+export async function reviveHistory(tx: Tx, known: readonly InboundMessage[]): Promise<InboundMessage[]> {
+  const live = known.filter(({ isHistory }) => !isHistory);
+  return rewrite(tx, live, Prisma.sql`m.is_history`);
+}
+
+/**
+ * Files of before, in the place of the messages that announced them, and how far messages of before had come, where no webhook knew
+ * of more. `past` are all that came as history, stored by now or known before. Answers the messages that got their file.
+ */
+export async function completePast(tx: Tx, past: readonly InboundMessage[]): Promise<InboundMessage[]> {
+  if (past.length === 0) return [];
+  await raiseStatuses(tx, past);
+  const files = past.filter((message) => !isPlaceholder(message));
+  return rewrite(tx, files, Prisma.sql`m.is_history AND m.payload->>'type' = ${PLACEHOLDER}`);
+}
+
+/** An edited message is edited again by whoever stores what its edits say. */
+async function rewrite(tx: Tx, messages: readonly InboundMessage[], condition: Prisma.Sql): Promise<InboundMessage[]> {
+  if (messages.length === 0) return [];
+  const rows = await tx.$queryRaw<{ wamid: string; id: string; conversationId: string }[]>`
+    UPDATE message m SET is_history = row."isHistory", source = row.source::"MessageSource", type = row.type, body = row.body,
+      payload = row.payload, quoted_wamid = row."quotedWamid", happened_at = row."happenedAt", edited_at = NULL, revoked_at = NULL,
+      status = greatest(m.status, row.status::"DeliveryStatus"),
+      sent_at = CASE WHEN row.status NOT IN ('accepted', 'failed') THEN least(m.sent_at, row."happenedAt") ELSE m.sent_at END
+    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS row(
+      wamid text, direction text, source text, type text, body text, payload jsonb, "quotedWamid" text, "happenedAt" timestamptz,
+      "isHistory" boolean, status text)
+    WHERE m.wamid = row.wamid AND m.direction::text = row.direction AND ${condition}
+    RETURNING m.wamid, m.id, m.conversation_id AS "conversationId"`;
+  const stored = new Map(rows.map(({ wamid, ...row }) => [wamid, row]));
+  return messages.flatMap((message) => {
+    const row = stored.get(message.wamid);
+    return row ? [{ ...message, ...row }] : [];
+  });
+}
+
+async function raiseStatuses(tx: Tx, past: readonly InboundMessage[]): Promise<void> {
+  const rows = past.flatMap(({ wamid, status, happenedAt }) => (status === null ? [] : [{ wamid, status, happenedAt }]));
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE message m SET status = greatest(m.status, row.status), sent_at = least(m.sent_at, row."sentAt")
+    FROM (SELECT wamid, max(status) AS status, min("happenedAt") FILTER (WHERE status NOT IN ('accepted', 'failed')) AS "sentAt"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told(wamid text, status "DeliveryStatus", "happenedAt" timestamptz)
+      GROUP BY wamid) AS row
+    WHERE m.wamid = row.wamid AND m.direction = 'outbound' AND (m.status < row.status OR m.sent_at > row."sentAt")`;
+}
