@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { db, type Tx } from "@/lib/db";
 import { publish } from "@/lib/realtime/publish";
 import type { Recipient } from "@/lib/whatsapp/outbound";
@@ -18,7 +19,7 @@ export type ClaimedMessage = {
   phoneNumberId: string;
   /** Claimed to find out whether the number may send again. */
   isProbe: boolean;
-  claimedAt: Date;
+  claimId: string;
   /** Attempts made, this one included. */
   attempts: number;
   content: OutboundContent;
@@ -34,12 +35,16 @@ type SendingNumber = { id: string; phoneNumberId: string; wabaId: string };
 export type Claim = { kind: "claimed"; message: ClaimedMessage } | { kind: "look-again" } | typeof REST;
 
 type ClaimOptions = DecisionOptions & {
+  /** A new one (UUID), for a caller who means to take the claim back without knowing whether it was committed. */
+  claimId?: string;
   hasTurn: boolean;
   /** The files that were made ready. A message with others is not claimed. */
   fileIds?: readonly string[];
   /** What `lookAhead` saw: when it is still so, one statement claims it. */
   seen?: Head;
 };
+
+type NamedClaim = ClaimOptions & { claimId: string };
 
 /** Says, without locks, what a claim would find: only what can be sent is worth an upload, and a turn in the number's budget. */
 export async function lookAhead(conversationId: string, options: DecisionOptions): Promise<Outlook> {
@@ -54,7 +59,8 @@ export async function lookAhead(conversationId: string, options: DecisionOptions
  * nothing of it may be on its way, the service window is checked again, and a token is taken from the pair budget. A
  * message that may no longer be sent fails here, without a request. Without a turn, nothing is claimed.
  */
-export async function claimNext(conversationId: string, options: ClaimOptions): Promise<Claim> {
+export async function claimNext(conversationId: string, asked: ClaimOptions): Promise<Claim> {
+  const options = { claimId: uuidv7(), ...asked };
   const claimed = options.seen && (await claimAsSeen(options.seen, options));
   if (claimed) return claimed;
   return db().$transaction(async (tx) => {
@@ -63,7 +69,7 @@ export async function claimNext(conversationId: string, options: ClaimOptions): 
     const step = await decide(tx, await findHead(tx, conversationId), options);
     switch (step.kind) {
       case "send":
-        return isPrepared(step.head, options) ? claim(tx, step.head, step.budget, options.now) : LOOK_AGAIN;
+        return isPrepared(step.head, options) ? claim(tx, step.head, step.budget, options) : LOOK_AGAIN;
       case "refuse":
         await failByUs(tx, step.head.id, step.reason, options.now);
         await publish(tx, { type: "changed", conversations: [conversationId] });
@@ -89,11 +95,11 @@ function isPrepared(head: Head, { hasTurn, fileIds = [] }: ClaimOptions): boolea
  * not. Every claim moves the pair budget, so that of two claims of one conversation only one finds it as it saw it: the
  * row's lock makes the other one wait, look again and find nothing. Templates take the long way, their state may change too.
  */
-async function claimAsSeen(head: Head, options: ClaimOptions): Promise<Claim | null> {
+async function claimAsSeen(head: Head, options: NamedClaim): Promise<Claim | null> {
   if (head.type === "template" || !isPrepared(head, options)) return null;
   const step = decideFreeForm(head, options);
   if (step.kind !== "send") return null;
-  const { now } = options;
+  const { now, claimId } = options;
   const claimed = await db().$executeRaw`
     WITH unchanged AS (
       SELECT c.id FROM conversation c JOIN phone_number n ON n.id = c.number_id JOIN contact k ON k.id = c.contact_id
@@ -106,34 +112,34 @@ async function claimAsSeen(head: Head, options: ClaimOptions): Promise<Claim | n
         AND k.wa_id IS NOT DISTINCT FROM ${head.waId} AND k.user_id IS NOT DISTINCT FROM ${head.userId}
       FOR UPDATE OF c),
     claimed AS (
-      UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
+      UPDATE message SET status = 'sending', claimed_at = ${now}, claim_id = ${claimId}::uuid, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
       WHERE id = ${head.id}::uuid AND status = 'queued' AND attempts = ${head.attempts} AND EXISTS (SELECT FROM unchanged)
         AND NOT EXISTS (SELECT FROM message o WHERE o.conversation_id = ${head.conversationId}::uuid AND o.status = 'sending')
       RETURNING id)
     UPDATE conversation SET pair_tokens = ${step.budget.tokens}::float8, pair_at = ${step.budget.at}
     WHERE id = ${head.conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
-  return claimed === 0 ? null : { kind: "claimed", message: toClaimed(head, now) };
+  return claimed === 0 ? null : { kind: "claimed", message: toClaimed(head, claimId) };
 }
 
 /** Only what still waits: a status webhook may have shown in this instant that an earlier attempt arrived after all. */
-async function claim(tx: Tx, head: Head, budget: PairBudget, now: Date): Promise<Claim> {
+async function claim(tx: Tx, head: Head, budget: PairBudget, { now, claimId }: NamedClaim): Promise<Claim> {
   const claimed = await tx.$executeRaw`
     WITH claimed AS (
-      UPDATE message SET status = 'sending', claimed_at = ${now}, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
+      UPDATE message SET status = 'sending', claimed_at = ${now}, claim_id = ${claimId}::uuid, attempts = attempts + 1, retry_at = NULL, error_code = NULL, error = NULL
       WHERE id = ${head.id}::uuid AND status = 'queued' RETURNING id)
     UPDATE conversation SET pair_tokens = ${budget.tokens}::float8, pair_at = ${budget.at}
     WHERE id = ${head.conversationId}::uuid AND EXISTS (SELECT FROM claimed)`;
-  return claimed === 0 ? LOOK_AGAIN : { kind: "claimed", message: toClaimed(head, now) };
+  return claimed === 0 ? LOOK_AGAIN : { kind: "claimed", message: toClaimed(head, claimId) };
 }
 
-function toClaimed(head: Head, now: Date): ClaimedMessage {
+function toClaimed(head: Head, claimId: string): ClaimedMessage {
   return {
     id: head.id,
     conversationId: head.conversationId,
     numberId: head.numberId,
     phoneNumberId: head.phoneNumberId,
     isProbe: head.stoppedAt !== null,
-    claimedAt: now,
+    claimId,
     attempts: head.attempts + 1,
     content: readContent(head),
     recipient: { phone: head.waId, userId: head.userId },

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import { enqueueAll } from "@/lib/jobs/enqueue";
 import { notification, publish } from "@/lib/realtime/publish";
 import type { SendOutcome } from "@/lib/whatsapp/client";
@@ -17,6 +17,7 @@ import type { SendingContext } from "./sending-context";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
 import { isAboutTemplate, recordTemplateRefusals } from "./template-refusals";
+import { untilStored } from "./until-stored";
 
 type Rejected = Extract<SendOutcome, { kind: "rejected" }>;
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
@@ -26,9 +27,6 @@ export type Aftermath = "go-on" | "rest";
 
 const WINDOW_CLOSED = 131047;
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
-
-/** Meta's answer exists nowhere else: a database that is away for a moment must not lose it. In milliseconds. */
-const RECORDING_DELAYS_MS = [100, 500, 2_000, 5_000];
 
 /**
  * Writes down what became of a claimed message, in one transaction. Only what surely did not reach WhatsApp goes back to
@@ -42,15 +40,31 @@ export async function recordOutcome(message: ClaimedMessage, outcome: SendOutcom
     await publish(db(), { type: "changed", conversations: [message.conversationId] });
     return "rest";
   }
-  for (const delayMs of RECORDING_DELAYS_MS) {
-    try {
-      return await record(message, outcome, context);
-    } catch (error) {
-      context.log.warn({ err: error, messageId: message.id }, "an outcome could not be stored, trying again");
-      await sleep(delayMs);
-    }
-  }
-  return record(message, outcome, context);
+  return untilStored(() => record(message, outcome, context), context.log, { messageId: message.id });
+}
+
+/**
+ * Puts what was claimed under this id back in its place, if anything was: after it, surely no request was made. It may not be known
+ * whether the claim was committed, and the conversation's lock waits for one that still may be.
+ */
+export async function takeBack(
+  { conversationId, claimId }: Pick<ClaimedMessage, "conversationId" | "claimId">,
+  context: SendingContext,
+) {
+  await untilStored(
+    () =>
+      db().$transaction(async (tx) => {
+        await lockConversation(tx, conversationId);
+        const back = await tx.$executeRaw`
+          UPDATE message m SET status = 'queued', claimed_at = NULL, claim_id = NULL, attempts = greatest(0, attempts - 1)
+          WHERE conversation_id = ${conversationId}::uuid AND claim_id = ${claimId}::uuid AND ${isUnsettled}`;
+        if (back === 0) return;
+        await enqueueDelivery(tx, conversationId, 0);
+        await publish(tx, { type: "changed", conversations: [conversationId] });
+      }, TRANSACTION),
+    context.log,
+    { conversationId },
+  );
 }
 
 function record(
@@ -81,7 +95,7 @@ async function recordAcceptance(
     WITH accepted AS (
       UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
         accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
-      WHERE id = ${message.id}::uuid AND claimed_at = ${message.claimedAt}
+      WHERE id = ${message.id}::uuid AND claim_id = ${message.claimId}::uuid
       RETURNING wamid, conversation_id)
     SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid}) AS "hasParked", ${changed}::text FROM accepted`;
   if (!row) return "go-on";
@@ -140,8 +154,8 @@ async function recordObstacle(
   const now = context.now();
   const decision = decideRetry(obstacle, message.attempts, Math.random());
   const retryAt = decision.kind === "again" ? new Date(now.getTime() + decision.delayMs) : null;
-  const released =
-    retryAt !== null && (await release(tx, message, { retryAt, error: rejected?.error ?? null, attempts: message.attempts }));
+  const back = { retryAt, error: rejected?.error ?? null, attempts: message.attempts };
+  const released = retryAt !== null && (await release(tx, message, back, rejected ? isSending : isUnsettled));
   if (decision.kind === "again" && released) {
     if (decision.pausesNumber) await pauseNumber(tx, message.numberId, decision.delayMs);
     await enqueueDelivery(tx, message.conversationId, decision.delayMs);
@@ -163,19 +177,34 @@ async function recordStop(tx: Tx, message: ClaimedMessage, { error, answeredAt }
   return "rest";
 }
 
+const isSending = Prisma.sql`m.status = 'sending'`;
+
+/**
+ * Or it was called unknown meanwhile, and nobody has acted on that. Only of what surely did not leave. Who sends such a message again
+ * holds the conversation's lock.
+ */
+const isUnsettled = Prisma.sql`(m.status = 'sending' OR (m.status = 'unknown' AND m.wamid IS NULL
+  AND NOT EXISTS (SELECT FROM message r WHERE r.retry_of_id = m.id)))`;
+
+function lockConversation(tx: Tx, conversationId: string): Promise<unknown> {
+  return tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR UPDATE`;
+}
+
 /**
  * Puts a claimed message back at the head of its queue, with the reason why it still waits. False when it is no longer
  * `sending`: it was given up as unknown, and the agent may have acted on that.
  */
 export async function release(
   tx: Tx,
-  { id, claimedAt }: ClaimedMessage,
+  { id, conversationId, claimId }: ClaimedMessage,
   { retryAt, error, attempts }: { retryAt: Date | null; error: MetaError | null; attempts: number },
+  condition = isSending,
 ): Promise<boolean> {
+  if (condition === isUnsettled) await lockConversation(tx, conversationId);
   const released = await tx.$executeRaw`
-    UPDATE message SET status = 'queued', claimed_at = NULL, retry_at = ${retryAt}::timestamptz, attempts = ${attempts},
+    UPDATE message m SET status = 'queued', claimed_at = NULL, claim_id = NULL, retry_at = ${retryAt}::timestamptz, attempts = ${attempts},
       error_code = ${error?.code ?? null}::int, error = ${error && JSON.stringify(error)}::jsonb
-    WHERE id = ${id}::uuid AND status = 'sending' AND claimed_at = ${claimedAt}`;
+    WHERE id = ${id}::uuid AND claim_id = ${claimId}::uuid AND ${condition}`;
   return released === 1;
 }
 

@@ -1,8 +1,9 @@
+import { v7 as uuidv7 } from "uuid";
 import { db } from "@/lib/db";
 import type { MediaIds } from "@/lib/whatsapp/outbound-interactive";
 import { claimNext, lookAhead, type Outlook } from "./delivery-claim";
 import { isUnknownMedia, recordMissingFile, renewUploads } from "./delivery-files";
-import { type Aftermath, recordOutcome } from "./delivery-outcome";
+import { type Aftermath, recordOutcome, takeBack } from "./delivery-outcome";
 import { ensureUploaded, type UploadedFiles } from "./media-uploads";
 import { toRequest } from "./outbound-content";
 import { enqueueDelivery } from "./outbound-queue";
@@ -68,11 +69,17 @@ async function sendNext(run: Run, { number, fileIds, head }: Sendable, mediaIds:
   const turn = await takeTurn(number.id);
   if (turn.kind === "later") return comeBack(conversationId, turn.waitMs);
   const askedAt = performance.now();
-  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds, seen: head });
-  if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
-  const { message } = claim;
-  const request = toRequest(message.content, message.recipient, message.id, mediaIds);
-  await untilTurn(number.id, turn);
+  const claimId = uuidv7();
+  const ready = await orTakeBack(run, claimId, async () => {
+    const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds, seen: head, claimId });
+    if (claim.kind !== "claimed") return claim;
+    const { message } = claim;
+    const request = toRequest(message.content, message.recipient, message.id, mediaIds);
+    await untilTurn(number.id, turn);
+    return { kind: "ready", message, request } as const;
+  });
+  if (ready.kind !== "ready") return ready.kind === "rest" ? "rest" : "go-on";
+  const { message, request } = ready;
   const isStale = performance.now() - askedAt > CLAIM_LIFETIME_MS;
   // Nothing may come between the last check and the one request of the claim.
   const outcome = isStale ? STALLED : await client.sendMessage(message.phoneNumberId, request);
@@ -86,13 +93,33 @@ async function sendNext(run: Run, { number, fileIds, head }: Sendable, mediaIds:
 /** Writes down why the files of the message at the head could not be made ready, as if Meta had said it of the message. */
 async function giveBack(run: Run, { fileIds }: Sendable, files: UnreadyFiles): Promise<Aftermath> {
   const { conversationId, context, probe } = run;
-  const claim = await claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds });
+  const claimId = uuidv7();
+  const claim = await orTakeBack(run, claimId, () =>
+    claimNext(conversationId, { now: context.now(), probe, hasTurn: true, fileIds, claimId }),
+  );
   if (claim.kind !== "claimed") return claim.kind === "rest" ? "rest" : "go-on";
   const { message } = claim;
   if (files.kind === "file-missing") return recordMissingFile(message, context);
   // An upload without an answer reached nobody's phone: unlike a send, it may be made again.
   const outcome = files.kind === "uncertain" ? ({ kind: "not-sent", reason: files.reason } as const) : files;
   return recordOutcome(message, outcome, context);
+}
+
+/**
+ * Does all that comes before a request. When that breaks, the message surely did not leave, whether or not its claim was committed: it
+ * goes back to its place.
+ */
+async function orTakeBack<Result>(
+  { conversationId, context }: Run,
+  claimId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await takeBack({ conversationId, claimId }, context);
+    throw error;
+  }
 }
 
 async function comeBack(conversationId: string, waitMs: number): Promise<Aftermath> {

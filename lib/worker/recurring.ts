@@ -1,3 +1,4 @@
+import { isDatabaseClosed } from "@/lib/db";
 import { log } from "@/lib/log";
 
 /** Something the worker does again and again. */
@@ -5,7 +6,7 @@ export type Chore = { name: string; everyMs: number; run: () => Promise<unknown>
 
 /**
  * Runs each chore at once and then in its interval; a run that takes longer delays the next one, and one that fails is
- * logged and tried again in time. `stop` waits for runs under way.
+ * logged and tried again in time. `stop` waits for runs under way; a database that is closed for good ends it too.
  */
 export function startRecurring(chores: readonly Chore[]): { stop: () => Promise<void> } {
   const running = new Set<Promise<void>>();
@@ -13,7 +14,7 @@ export function startRecurring(chores: readonly Chore[]): { stop: () => Promise<
   let stopped = false;
 
   function schedule(chore: Chore, delayMs: number): void {
-    if (stopped) return;
+    if (stopped || isDatabaseClosed()) return;
     timers.set(
       chore,
       setTimeout(() => {
