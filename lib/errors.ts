@@ -3,6 +3,7 @@ export type DomainErrorCode =
   | "invalid_input"
   | "unauthenticated"
   | "forbidden"
+  | "insecure_address"
   | "not_found"
   | "service_window_closed"
   | "collision"

@@ -11,6 +11,8 @@ export type RefusalWords = {
   pauseOver: string;
   away: string;
   awayNext: string;
+  address: string;
+  addressNext: string;
   failed: string;
   /** "#" stands for the request's id. */
   failedNext: string;
@@ -30,6 +32,7 @@ export function RefusalNotice(props: { id: string; words: RefusalWords; refusal:
 
 function advice(words: RefusalWords, refusal: Refusal, secondsLeft: number) {
   if (refusal.kind === "away") return words.awayNext;
+  if (refusal.kind === "address") return words.addressNext;
   if (refusal.kind === "failed") return words.failedNext.replace("#", refusal.requestId);
   if (refusal.pause) return pauseLine(words, secondsLeft);
   return refusal.kind === "mismatch" ? words.triesLeft[refusal.triesLeft] : null;

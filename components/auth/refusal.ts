@@ -6,6 +6,8 @@ export type Refusal =
   | { kind: "mismatch"; triesLeft: number; pause: Pause | null }
   | { kind: "paused"; pause: Pause }
   | { kind: "away" }
+  /** The browser keeps no session at this address. */
+  | { kind: "address" }
   | { kind: "failed"; requestId: string };
 
 export type Pause = { seconds: number };
@@ -17,6 +19,7 @@ export function refusalOf({ code, details, requestId }: Omit<Problem["error"], "
   // Input that cannot be read (an address of 400 signs) is a wrong one too.
   if (code === "unauthenticated" || code === "invalid_input") return { kind: "mismatch", triesLeft, pause };
   if (code === "too_many_attempts" && pause) return { kind: "paused", pause };
+  if (code === "insecure_address") return { kind: "address" };
   if (code === "unavailable") return { kind: "away" };
   return { kind: "failed", requestId };
 }

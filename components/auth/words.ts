@@ -14,13 +14,15 @@ type Translate = Awaited<ReturnType<typeof getTranslations<"auth">>>;
 
 /**
  * The texts of the sign-in form. They are prepared on the server and handed over, so that the page needs no catalogue and no
- * formatter in the browser.
+ * formatter in the browser. `appUrl` = where the inbox is opened.
  */
-export async function signInWords(): Promise<SignInWords> {
+export async function signInWords(appUrl: string): Promise<SignInWords> {
   const t = await getTranslations("auth");
   return {
     ...passwordWords(t),
     ...failureWords(t),
+    address: t("problem.address"),
+    addressNext: `${t("problem.addressNext")} ${appUrl}`,
     email: t("field.email"),
     mismatch: t("problem.mismatch"),
     triesLeft: Array.from({ length: TRIES_MAX }, (_, count) => (count === 0 ? "" : t("problem.triesLeft", { count }))),
@@ -72,10 +74,10 @@ export async function invitationWords(): Promise<InvitationWords> {
 }
 
 /** The texts of the second step: those of a refused sign-in, with a code in the password's place. */
-export async function secondStepWords(): Promise<SecondStepWords> {
+export async function secondStepWords(appUrl: string): Promise<SecondStepWords> {
   const t = await getTranslations("auth");
   return {
-    ...(await signInWords()),
+    ...(await signInWords(appUrl)),
     mismatch: t("secondStep.wrong"),
     code: t("secondStep.code"),
     codeHint: t("secondStep.codeHint"),

@@ -5,7 +5,7 @@ import type { AgentRole } from "@/lib/contract/agent";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { newRequestId, problemResponse } from "./problem";
-import { requireSameOrigin } from "./same-origin";
+import { requireSameOrigin, requireSecureOrigin } from "./same-origin";
 
 type RouteContext<Params> = { params: Promise<Params> };
 
@@ -28,12 +28,16 @@ export function handle<Params = Record<never, never>>(
 }
 
 /**
- * A Next route handler for people who are not signed in. Like `handle` it refuses state changes from other origins, turns
+ * A Next route handler for people who are not signed in. It refuses an address at which nobody could be; like `handle` it refuses state changes from other origins, turns
  * errors into a `Problem`, and puts on every answer `x-request-id`, `x-server-time` (milliseconds since 1970 by the server's
  * clock) and, unless the handler chose otherwise, `cache-control: no-store`.
  */
 export function handlePublic(work: (request: Request) => Promise<Response>) {
-  return (request: Request): Promise<Response> => answer(request, () => work(request));
+  return (request: Request): Promise<Response> =>
+    answer(request, () => {
+      requireSecureOrigin(request, env().APP_URL);
+      return work(request);
+    });
 }
 
 async function answer(request: Request, work: () => Promise<Response>): Promise<Response> {

@@ -2,8 +2,12 @@ import { databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { pool } from "@/lib/db";
 import { pendingMigrations } from "@/lib/db/migrations";
 import { VERSION } from "@/lib/env";
+import { readSendingHold } from "@/lib/inbox/sending-hold";
 import { findStorageFault } from "@/lib/inbox/webhooks";
 import { log } from "@/lib/log";
+import { singleton } from "@/lib/singleton";
+import { fileStore } from "./file-store";
+import { FilesHealth } from "./files-health";
 
 /** A worker tells every few seconds that it is alive; one that has been silent this long counts as gone. */
 const WORKER_SILENCE_SECONDS = 30;
@@ -18,8 +22,8 @@ export function live(): Response {
 }
 
 /**
- * GET /api/health/ready: the whole product can do its work. 200, or 503 with `parts` telling which of database, migrations
- * and worker is not ready, and why.
+ * GET /api/health/ready: the whole product can do its work. 200, or 503 with `parts` telling which of database, migrations,
+ * worker and files is not ready, and why. Sending that is held on purpose is told, and no reason to send people elsewhere.
  */
 export async function ready(): Promise<Response> {
   const parts = await checkParts();
@@ -27,16 +31,26 @@ export async function ready(): Promise<Response> {
   return answer(ok ? 200 : 503, { status: ok ? "ready" : "not-ready", version: VERSION, parts });
 }
 
-async function checkParts(): Promise<Record<"database" | "migrations" | "worker", Part>> {
+async function checkParts(): Promise<Record<"database" | "migrations" | "worker" | "sending" | "files", Part>> {
+  const [parts, files] = await Promise.all([checkDatabaseParts(), filesHealth().check()]);
+  return { ...parts, files };
+}
+
+async function checkDatabaseParts(): Promise<Record<"database" | "migrations" | "worker" | "sending", Part>> {
   try {
     const migrations = await checkMigrations();
-    return { database: await checkDatabase(migrations.ok), migrations, worker: await checkWorker(migrations.ok) };
+    return {
+      database: await checkDatabase(migrations.ok),
+      migrations,
+      worker: await checkWorker(migrations.ok),
+      sending: await checkSending(migrations.ok),
+    };
   } catch (error) {
     const fault = databaseFault(error) ?? "away";
     log.warn({ err: error }, FAULT_WORDS[fault]);
     const unknown = { ok: false, detail: "unknown without the database" };
     const detail = fault === "away" ? "does not answer" : FAULT_WORDS[fault];
-    return { database: { ok: false, detail }, migrations: unknown, worker: unknown };
+    return { database: { ok: false, detail }, migrations: unknown, worker: unknown, sending: { ...unknown, ok: true } };
   }
 }
 
@@ -69,6 +83,17 @@ async function checkWorker(hasTable: boolean): Promise<Part> {
   const troubled = rows.find(({ silence, trouble }) => trouble !== null && silence < WORKER_SILENCE_SECONDS);
   return troubled ? { ok: false, detail: `takes no deliveries: ${troubled.trouble}` } : { ok: true, detail: "alive" };
 }
+
+async function checkSending(hasTable: boolean): Promise<Part> {
+  const hold = hasTable ? await readSendingHold() : null;
+  if (hold === null) return { ok: true, detail: "not held" };
+  return {
+    ok: true,
+    detail: `held since ${hold.since} (${hold.reason}): an admin lets it go in the inbox, or SENDING=go at a start`,
+  };
+}
+
+const filesHealth = () => singleton("files-health", () => new FilesHealth(fileStore));
 
 function answer(status: number, body: object): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store" } });

@@ -11,6 +11,7 @@ const STATUS: Record<DomainErrorCode, number> = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,
+  insecure_address: 403,
   not_found: 404,
   service_window_closed: 409,
   collision: 409,

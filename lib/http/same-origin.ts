@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/errors";
 
+const LOOPBACK = /^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
@@ -13,6 +14,18 @@ export function requireSameOrigin(request: Request, appUrl: string): void {
   if (!isSameOrigin(request.headers, appUrl)) {
     throw new DomainError("forbidden", "This request came from another site.");
   }
+}
+
+/**
+ * Refuses (`insecure_address`, with the address to open in its words) to begin a session from a page that came over plain http where the inbox is
+ * at an https address: the browser would drop its cookie, and show the form again. Loopback is left to the browser; some keep it there.
+ */
+export function requireSecureOrigin(request: Request, appUrl: string): void {
+  const origin = request.headers.get("origin");
+  if (SAFE_METHODS.has(request.method) || !appUrl.startsWith("https:") || origin === null || !URL.canParse(origin)) return;
+  const { protocol, hostname } = new URL(origin);
+  if (protocol !== "http:" || LOOPBACK.test(hostname)) return;
+  throw new DomainError("insecure_address", `Over plain http no browser stays signed in here. Open ${appUrl} instead.`);
 }
 
 function isSameOrigin(headers: Headers, appUrl: string): boolean {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { db, pool } from "@/lib/db";
 import { VERSION } from "@/lib/env";
 import { live, ready } from "@/lib/http/health";
+import { holdSending } from "@/lib/inbox/sending-hold";
 import { acceptWebhook } from "@/lib/inbox/webhooks";
 import { eventually } from "../support/conditions";
 
@@ -26,7 +27,20 @@ test("ready is 503 before any worker has run, and names the worker", async () =>
       database: { ok: true, detail: "answers" },
       migrations: { ok: true, detail: "all applied" },
       worker: { ok: false, detail: "no worker has run yet" },
+      sending: { ok: true, detail: "not held" },
+      files: { ok: true, detail: "takes files" },
     },
+  });
+});
+
+test("ready says that sending is held, and stays 200: an admin could not get in to let it go", async () => {
+  await beat("worker-1", "1 second");
+  await db().$transaction((tx) => holdSending(tx, "moved", new Date("2026-11-22T12:00:00Z")));
+  const response = await ready();
+  await db().setting.deleteMany();
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    parts: { sending: { detail: expect.stringMatching(/^held since 2026-11-22T12:00:00.000Z \(moved\): an admin lets it go/) } },
   });
 });
 

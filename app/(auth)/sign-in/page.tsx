@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       lead={env().sandbox ? t("signIn.toBusiness", { business: SANDBOX.businessName }) : t("signIn.toTeam")}
     >
       <SignInForm
-        words={await signInWords()}
+        words={await signInWords(env().APP_URL)}
         next={safePath(next)}
         refusal={visitor === "unknown" ? { kind: "away" } : asked && refusalOf(asked)}
       />

@@ -8,6 +8,7 @@ import { refusalOf } from "@/components/auth/refusal";
 import { SecondStepForm } from "@/components/auth/second-step-form";
 import { passkeyWords, secondStepWords } from "@/components/auth/words";
 import { findTicket } from "@/lib/auth/second-step";
+import { env } from "@/lib/env";
 import { problemInQuery } from "@/lib/http/form";
 import { safePath } from "@/lib/http/safe-path";
 
@@ -36,7 +37,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   return (
     <GateCard title={t("secondStep.title")} lead={steps.hasAuthenticator ? t("secondStep.withApp") : t("secondStep.withPasskey")}>
       {steps.hasAuthenticator && (
-        <SecondStepForm words={await secondStepWords()} next={safePath(next)} refusal={asked && refusalOf(asked)} />
+        <SecondStepForm words={await secondStepWords(env().APP_URL)} next={safePath(next)} refusal={asked && refusalOf(asked)} />
       )}
       {steps.hasPasskey && (
         <>
