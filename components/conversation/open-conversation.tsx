@@ -207,14 +207,13 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
           <Strip
             colleagues={usePresence(id, me.id)}
             notice={
-              control.isReopened &&
-              serviceWindow.closesAt && (
+              control.isReopened && serviceWindow.closesAt ? (
                 <ReopenedLine
                   name={name}
                   closesAt={serviceWindow.closesAt}
                   onReply={control.face === "picker" ? control.leavePicker : null}
                 />
-              )
+              ) : null
             }
             isAtEnd={screen.isAtEnd}
             newCount={screen.newCount}

@@ -20,6 +20,10 @@ test.describe("two agents side by side", () => {
     const grace = new InboxPage(gracePage);
     await ada.open("Marta Oliveira");
     await grace.open("Marta Oliveira");
+    await expect(page.getByText("Grace is looking at this")).toBeVisible();
+    await grace.composer.pressSequentially("Hm");
+    await expect(page.getByText("Grace is writing a reply")).toBeVisible();
+    await grace.composer.fill("");
 
     await product.control("POST customers/marta/messages", { type: "text", text: "Is the *blue* one back?" });
     await expect(ada.message("Is the blue one back?")).toBeVisible();

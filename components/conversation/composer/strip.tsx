@@ -1,12 +1,12 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { Presence } from "@/lib/client/presence";
 import { JumpButton } from "./jump-button";
 import { PresenceLine } from "./presence-line";
 
 type StripProps = {
   colleagues: readonly Presence[];
-  /** In place of the colleagues: the window has just reopened. */
-  notice: ReactNode;
+  /** In place of the colleagues: the window has just reopened. Never `false`, which is not nothing to `??`. */
+  notice: ReactElement | null;
   isAtEnd: boolean;
   newCount: number;
   onJump: () => void;
