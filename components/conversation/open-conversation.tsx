@@ -79,7 +79,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const { isHeldUnread } = actions;
   const { pendingReactions } = outgoing;
   const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
-  const reply = useReply(id, conversation.draftText, outgoing.sendParts);
+  const reply = useReply(conversation, me.id, outgoing.sendParts);
   const later = useSendLater(id, name);
   const control = useComposerFace(isWindowOpen, { dock, field, search });
   const noteKey = usePresenceSignal(id, hasAttention);

@@ -19,6 +19,8 @@ export type PartsToSend = {
   quoted: QuotedMessage | null;
   /** The newest message the agent had on screen; null = send whatever a colleague has replied meanwhile. */
   seenId: string | null;
+  /** As what its words were kept until now. */
+  draftRevisions?: string[];
 };
 
 export type Outgoing = {
@@ -48,13 +50,15 @@ export function useOutgoing(conversationId: string, me: AgentSummary): Outgoing 
     }
   }
 
-  async function sendParts({ parts, quoted, seenId }: PartsToSend) {
+  async function sendParts({ parts, quoted, seenId, draftRevisions }: PartsToSend) {
+    const seen = seenId ? { seenMessageId: seenId } : {};
     const sendings = parts.map((part, index) => {
       const quotes = index === 0 ? quoted : null;
       const reply = {
         ...toContent(part, newId()),
         ...(quotes?.id ? { quotedMessageId: quotes.id } : {}),
-        ...(seenId ? { seenMessageId: seenId } : {}),
+        ...(part.kind === "text" && draftRevisions ? { draftRevisions } : {}),
+        ...seen,
       };
       return { reply, preview: { part, agent, ...(quotes ? { quoted: quotes } : {}) } };
     });

@@ -1,63 +1,51 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
-import type { ConversationDetail } from "@/lib/contract/conversation";
-import { send } from "./api";
-import { keys } from "./query-keys";
+import { useEffect, useSyncExternalStore } from "react";
+import { MAX_KNOWN_REVISIONS, type OwnDraft } from "@/lib/contract/draft";
+import type { DraftWords } from "./draft-merge";
+import { draftSaver } from "./draft-saver";
+import { type DraftPlace, draftAt, subscribeToDrafts } from "./draft-store";
 
-/** After the last key, in milliseconds. */
-const SAVE_DELAY_MS = 700;
-
-/** The save under way in each conversation: the next one waits for it, or a slow old text could replace a newer one. */
-const saving = new Map<string, Promise<void>>();
-
-/** Saves once the save before it is answered. One that is lost is made good by the next. */
-function save(conversationId: string, text: string): void {
-  const put = () =>
-    send("PUT", `/api/conversations/${conversationId}/draft`, { text }, { keepalive: true }).then(
-      () => undefined,
-      () => undefined,
-    );
-  // The first goes out in this very turn: a page that is being left has no next one.
-  const before = saving.get(conversationId);
-  const done = before ? before.then(put) : put();
-  saving.set(conversationId, done);
-  void done.then(() => saving.get(conversationId) === done && saving.delete(conversationId));
-}
+/** An agent's unsent words in a conversation. */
+export type Draft = DraftWords & {
+  /** Changes them. `change` gets what they are now, not what was last drawn. */
+  write: (change: (now: DraftWords) => DraftWords) => void;
+  /** As what the server may know them: whoever sends them says so, and they are no draft any more. */
+  revisions: () => string[];
+};
 
 /**
- * Keeps what an agent writes on the server: a moment after the last key, and at once when the conversation or the page is
- * left. The cache knows it immediately, so that coming back shows it. A save that is lost is made good by the next one.
+ * What an agent writes in a conversation: on screen at once, here and in every tab of this browser; kept through reloads until
+ * the server has it; on other devices from then on. `remote`: as the server last told it.
  */
-export function useSaveDraft(conversationId: string): (text: string) => void {
+export function useDraft({ agentId, conversationId }: DraftPlace, remote: OwnDraft): Draft {
   const client = useQueryClient();
-  const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null);
-
-  const flush = useCallback(() => {
-    if (!waiting.current) return;
-    const { text, timer } = waiting.current;
-    clearTimeout(timer);
-    waiting.current = null;
-    save(conversationId, text);
-  }, [conversationId]);
-
-  useEffect(() => {
-    window.addEventListener("pagehide", flush);
-    return () => {
-      window.removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [flush]);
-
-  return useCallback(
-    (text: string) => {
-      if (waiting.current) clearTimeout(waiting.current.timer);
-      waiting.current = { text, timer: setTimeout(flush, SAVE_DELAY_MS) };
-      client.setQueryData<ConversationDetail>(keys.conversation(conversationId), (known) =>
-        known ? { ...known, draftText: text, draft: text || null } : known,
-      );
-    },
-    [client, conversationId, flush],
+  const place = { agentId, conversationId };
+  const words = useSyncExternalStore(
+    subscribeToDrafts,
+    () => draftAt(place)?.words ?? null,
+    () => null,
   );
+
+  useEffect(() => draftSaver(client, agentId).meet(conversationId, remote), [client, agentId, conversationId, remote]);
+  useEffect(() => () => void draftSaver(client, agentId).save(conversationId), [client, agentId, conversationId]);
+
+  const { text, beside } = words ?? remote;
+  return {
+    text,
+    beside,
+    write: (change) => {
+      const now = draftAt(place)?.words ?? { text: remote.text, beside: remote.beside };
+      draftSaver(client, agentId).write(conversationId, change(now), remote);
+    },
+    revisions: () => revisionsAt(place),
+  };
+}
+
+function revisionsAt(place: DraftPlace): string[] {
+  const state = draftAt(place);
+  if (!state) return [];
+  const pending = state.pending === null ? [] : [state.pending];
+  return [...new Set([...state.knows, ...pending])].slice(-MAX_KNOWN_REVISIONS);
 }

@@ -6,6 +6,7 @@ import { type ConversationPage, ConversationPage as ConversationPageSchema, Conv
 import type { LiveFrame } from "@/lib/contract/live";
 import { ApiError, get, goToSignIn, NetworkError } from "./api";
 import { noteServerTime, serverNow } from "./clock";
+import { isOwnRevision } from "./draft-memory";
 import { mergeRows } from "./list-merge";
 import { notePresence } from "./presence";
 import { keys } from "./query-keys";
@@ -33,6 +34,7 @@ export class LiveUpdates {
     noteServerTime(frame.serverTime);
     if ("build" in frame) noteServerBuild(frame.build);
     if (frame.type === "changed") this.noteChanged(frame.conversations, frame.all ?? false);
+    else if (frame.type === "draft") this.noteDraft(frame.conversationId, frame.revision);
     else if (frame.type === "presence") notePresence(frame);
     else if (frame.type === "templates") this.refetch(() => this.client.invalidateQueries({ queryKey: keys.allTemplates }));
     else if (frame.type === "hello") this.refetch(() => this.client.invalidateQueries());
@@ -53,6 +55,11 @@ export class LiveUpdates {
     for (const id of ids) this.changed.add(id);
     this.countTimer ??= setTimeout(() => this.count(), Math.max(0, this.lastCountAt + COUNT_INTERVAL_MS - performance.now()));
     this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.lastFlushAt + FLUSH_INTERVAL_MS - performance.now()));
+  }
+
+  /** The page that wrote the words has them. Another shows them, in its list, too. */
+  private noteDraft(conversationId: string, revision: string): void {
+    if (!isOwnRevision(revision)) this.noteChanged([conversationId], false);
   }
 
   private flush(): void {

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { isTransient } from "./api";
 import { ServerTimeContext, seedServerTime } from "./clock";
+import { useDraftResumption } from "./draft-resumption";
 import { openLiveStream } from "./live-stream";
 import { LiveUpdates } from "./live-updates";
 import { useOutboxResumption } from "./outbox-resumption";
@@ -27,6 +28,7 @@ export function ClientProviders({ serverTime, children }: { serverTime: number; 
 
 function Connection({ client, serverTime }: { client: QueryClient; serverTime: number }) {
   useOutboxResumption();
+  useDraftResumption();
   useEffect(() => {
     seedServerTime(serverTime);
     const updates = new LiveUpdates(client);

@@ -20,13 +20,17 @@ import { keys } from "./query-keys";
 /** Pages of a thread kept in the browser: further ones are fetched again when somebody scrolls back. */
 const MAX_THREAD_PAGES = 10;
 
-/** The signed-in agent. */
-export function useMe() {
-  return useQuery({
+export function meOptions() {
+  return queryOptions({
     queryKey: keys.me,
     queryFn: ({ signal }) => get("/api/me", Me, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** The signed-in agent. */
+export function useMe() {
+  return useQuery(meOptions());
 }
 
 /** Who can be given conversations. */

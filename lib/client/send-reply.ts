@@ -4,8 +4,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ReplyInput } from "@/lib/contract/message";
 import { ApiError, isTransient, send } from "./api";
 import { serverNow } from "./clock";
+import { joinDrafts } from "./draft-merge";
+import { draftSaver } from "./draft-saver";
+import { draftAt } from "./draft-store";
 import { addToOutbox, outbox, removeFromOutbox } from "./outbox";
-import { conversationOptions } from "./queries";
+import { conversationOptions, meOptions } from "./queries";
 import { keys } from "./query-keys";
 import { type ReplyPreview, toBubble } from "./reply-bubble";
 import type { ReplyPart } from "./reply-parts";
@@ -69,10 +72,12 @@ function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Pr
 /** Puts what was refused back: words into the draft, before what has been written since; anything else into the tray. */
 async function giveBack(client: QueryClient, conversationId: string, part: ReplyPart): Promise<void> {
   if (part.kind !== "text") return addToTray(conversationId, part);
-  const { draftText } = await client.fetchQuery({ ...conversationOptions(conversationId), staleTime: 0 });
-  const draft = draftText === "" ? part.text : `${part.text}\n${draftText}`;
-  await send("PUT", `/api/conversations/${conversationId}/draft`, { text: draft });
-  await client.invalidateQueries({ queryKey: keys.conversation(conversationId) });
+  const { id: agentId } = await client.ensureQueryData(meOptions());
+  const { ownDraft } = await client.fetchQuery({ ...conversationOptions(conversationId), staleTime: 0 });
+  const saver = draftSaver(client, agentId);
+  saver.meet(conversationId, ownDraft);
+  const now = draftAt({ agentId, conversationId })?.words ?? ownDraft;
+  saver.write(conversationId, { text: joinDrafts(part.text, now.text), beside: now.beside }, ownDraft);
 }
 
 async function postAll(client: QueryClient, conversationId: string, replies: readonly ReplyInput[]): Promise<void> {

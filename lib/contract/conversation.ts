@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { AgentSummary, ListOrder } from "./agent";
 import { MediaGlance } from "./attachment";
+import { OwnDraft } from "./draft";
 import { maxUnits } from "./text-length";
 
 /** Instants travel as ISO 8601 in UTC. */
@@ -117,8 +118,7 @@ export const ConversationDetail = z.extend(ConversationRow, {
     languages: z.optional(z.array(z.string())),
   }),
   /** The reader's unsent text, whole. */
-  draftText: z.string(),
-  draftUpdatedAt: z.nullable(Instant),
+  ownDraft: OwnDraft,
   /** The first message the team has not read; null when all is read. */
   firstUnreadId: z.nullable(z.string()),
   numberStopped: z.nullable(z.object({ code: z.nullable(z.number()), details: z.nullable(z.string()), since: Instant })),
@@ -134,10 +134,6 @@ export type AssignmentInput = z.infer<typeof AssignmentInput>;
 /** PUT /api/conversations/:id/read-marker. DELETE marks unread. */
 export const ReadMarkerInput = z.object({ upToMessageId: z.uuid() });
 export type ReadMarkerInput = z.infer<typeof ReadMarkerInput>;
-
-/** PUT /api/conversations/:id/draft. An empty text deletes it. */
-export const DraftInput = z.object({ text: z.string().check(maxUnits(8192)) });
-export type DraftInput = z.infer<typeof DraftInput>;
 
 /** PUT /api/conversations/:id/presence. Repeated every 10 s while true; forgotten after 15 s. */
 export const PresenceInput = z.object({ state: z.enum(["viewing", "writing", "gone"]) });

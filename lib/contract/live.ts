@@ -12,6 +12,8 @@ export const LiveFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), serverTime, build }),
   /** `conversations` changed in any way; `all` instead of ids when there are too many to name. */
   z.object({ type: z.literal("changed"), serverTime, conversations: z.array(z.string()), all: z.optional(z.boolean()) }),
+  /** The reader's own draft has other words: whoever gave them this name knows them. */
+  z.object({ type: z.literal("draft"), serverTime, conversationId: z.string(), revision: z.string() }),
   z.object({ type: z.literal("templates"), serverTime }),
   z.object({
     type: z.literal("presence"),

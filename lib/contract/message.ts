@@ -4,6 +4,7 @@ import { AttachmentView, MediaGlance, MediaKind } from "./attachment";
 import { CONTACTS_MAX, ContactCard } from "./contact-card";
 import { MessageContent, Pricing, Referral } from "./content";
 import { DeliveryStatus } from "./conversation";
+import { DraftRevisions } from "./draft";
 import { Interactive } from "./interactive";
 import { TemplateCardView, TemplateExtras } from "./template";
 import { maxUnits } from "./text-length";
@@ -157,6 +158,8 @@ export const TextReply = z.object({
   quotedMessageId: z.optional(z.uuid()),
   /** The newest message the agent had on screen; a colleague's later reply stops this one (409 "collision"). Absent = send anyway. */
   seenMessageId: z.optional(z.uuid()),
+  /** The revisions of the sender's draft that these words stood in: it is forgotten. A draft with newer words stays. */
+  draftRevisions: z.optional(DraftRevisions),
 });
 
 /** WhatsApp's limit on a caption, in UTF-16 units. */

@@ -67,10 +67,16 @@ class LiveStreams {
 
   private forward(event: BusEvent): void {
     if (event.type === "resync") this.afterResync();
-    else if (event.type === "draft") this.tellAgent(event.agentId, { type: "changed", conversations: [event.conversationId] });
+    else if (event.type === "draft") this.tellDraft(event);
     else if (event.type === "agent-signed-out") void this.endSignedOut();
     else if (event.type === "agents-changed") for (const agentId of event.agentIds) this.tellAgent(agentId, hello());
     else if (event.type === "changed" || event.type === "templates" || event.type === "presence") this.broadcast(event);
+  }
+
+  /** Only the writer's own browsers. Their lists show that there is a draft, so its coming and going is a change of the row. */
+  private tellDraft({ agentId, conversationId, revision, isAppearing }: Extract<BusEvent, { type: "draft" }>): void {
+    if (isAppearing) this.tellAgent(agentId, { type: "changed", conversations: [conversationId] });
+    else this.tellAgent(agentId, { type: "draft", conversationId, revision });
   }
 
   private broadcast(frame: Timeless<LiveFrame>): void {

@@ -47,9 +47,12 @@ async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Pro
     );
   }
   await tx.$executeRaw`
-    INSERT INTO draft (conversation_id, agent_id, text, updated_at)
-    SELECT ${keptId}::uuid, agent_id, text, updated_at FROM draft WHERE conversation_id = ${mergedId}::uuid
-    ON CONFLICT (conversation_id, agent_id) DO UPDATE SET text = draft.text || E'\n' || excluded.text`;
+    INSERT INTO draft (conversation_id, agent_id, text, beside, revision, version, updated_at)
+    SELECT ${keptId}::uuid, agent_id, text, beside, revision, version, updated_at FROM draft WHERE conversation_id = ${mergedId}::uuid
+    ON CONFLICT (conversation_id, agent_id) DO UPDATE SET
+      text = concat_ws(E'\n', nullif(draft.text, ''), nullif(excluded.text, '')),
+      beside = concat_ws(E'\n', nullif(draft.beside, ''), nullif(excluded.beside, '')),
+      revision = gen_random_uuid(), version = greatest(draft.version, excluded.version) + 1`;
   await foldConversationFacts(tx, mergedId, keptId);
   await tx.conversation.delete({ where: { id: mergedId } });
   await tx.$executeRaw`UPDATE conversation_merge SET kept_conversation_id = ${keptId}::uuid WHERE kept_conversation_id = ${mergedId}::uuid`;

@@ -48,7 +48,8 @@ export const conversationColumns = Prisma.sql`
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
   m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NULL THEN m.type ELSE 'revoke' END AS "messageType", 
   CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH}::int) END AS "messageText",
-  m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", left(d.text, ${PREVIEW_LENGTH}::int) AS draft`;
+  m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", 
+  left(coalesce(nullif(d.text, ''), d.beside), ${PREVIEW_LENGTH}::int) AS draft`;
 
 /** The tables of `conversationColumns`, with the reader's own draft. */
 export function conversationTables(readerId: string): Prisma.Sql {

@@ -48,7 +48,9 @@ export async function summarizeConversations(actor: Actor, now: Date): Promise<C
 
 type DetailRecord = ConversationRecord & {
   draftText: string | null;
-  draftUpdatedAt: Date | null;
+  draftBeside: string | null;
+  draftRevision: string | null;
+  draftVersion: bigint | null;
   stoppedAt: Date | null;
   stoppedCode: number | null;
   stoppedDetails: string | null;
@@ -64,7 +66,8 @@ type DetailRecord = ConversationRecord & {
 export async function findConversation(actor: Actor, conversationId: string): Promise<ConversationDetail> {
   const { id } = await accessConversation(db(), actor, conversationId);
   const [record] = await db().$queryRaw<DetailRecord[]>`
-    SELECT ${conversationColumns}, d.text AS "draftText", d.updated_at AS "draftUpdatedAt", n.stopped_at AS "stoppedAt",
+    SELECT ${conversationColumns}, d.text AS "draftText", d.beside AS "draftBeside", d.revision::text AS "draftRevision",
+      d.version AS "draftVersion", n.stopped_at AS "stoppedAt",
       n.stopped_code AS "stoppedCode", n.stopped_details AS "stoppedDetails", n.mark_read_on::text AS "markReadOn", n.display_phone_number AS "displayPhoneNumber", c.read_up_to_id AS "readUpToId",
       k.marketing_stopped_at AS "marketingStoppedAt", (
         SELECT t.payload->'snapshot'->>'language' FROM message t
@@ -81,8 +84,12 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
       marketingStoppedAt: record.marketingStoppedAt?.toISOString() ?? null,
       languages: languagesOf(record),
     },
-    draftText: record.draftText ?? "",
-    draftUpdatedAt: record.draftUpdatedAt?.toISOString() ?? null,
+    ownDraft: {
+      text: record.draftText ?? "",
+      beside: record.draftBeside ?? "",
+      revision: record.draftRevision,
+      version: Number(record.draftVersion ?? 0),
+    },
     firstUnreadId: record.unreadCount > 0 ? await findFirstUnread(db(), id, record.readUpToId) : null,
     numberStopped: record.stoppedAt && {
       code: record.stoppedCode,

@@ -53,8 +53,8 @@ export async function queueReply(
   const id = await queueOutbound(tx, queued, now);
   if (id === null) return requireRepeated(tx, agent, conversation, reply);
   if (content.type === "template") await recordTemplateUse(tx, agent, content.payload.templateId, now);
-  const isDraft = reply.kind === "text" && scheduledId === null;
-  await recordReply(tx, agent, conversation.id, { id, content, isDraft, scheduledId }, now);
+  const draftRevisions = ("draftRevisions" in reply && scheduledId === null && reply.draftRevisions) || [];
+  await recordReply(tx, agent, conversation.id, { id, content, draftRevisions, scheduledId }, now);
   await publish(tx, { type: "changed", conversations: [conversation.id] });
   return id;
 }

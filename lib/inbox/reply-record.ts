@@ -2,13 +2,15 @@ import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Actor } from "./access";
 import { asksForAttention } from "./conversation-facts";
+import { forgetSentDraft } from "./drafts";
 import type { OutboundContent } from "./outbound-content";
 
 /**
  * A reply that was queued. `scheduledId` is the scheduled reply that it was until now, whose id stands where it was written in
- * the order of arrival; null = the agent has just written it, with the conversation on screen.
+ * the order of arrival; null = the agent has just written it, with the conversation on screen. `draftRevisions`: as what its words
+ * were kept until now.
  */
-type QueuedReply = { id: string; content: OutboundContent; isDraft: boolean; scheduledId: string | null };
+type QueuedReply = { id: string; content: OutboundContent; draftRevisions: readonly string[]; scheduledId: string | null };
 
 /**
  * What a queued reply makes of its conversation. A reply answers and means having read; a reaction only means having
@@ -18,7 +20,7 @@ export async function recordReply(
   tx: Tx,
   agent: Actor,
   conversationId: string,
-  { id, content, isDraft, scheduledId }: QueuedReply,
+  { id, content, draftRevisions, scheduledId }: QueuedReply,
   now: Date,
 ): Promise<void> {
   const isReaction = content.type === "reaction";
@@ -47,7 +49,7 @@ export async function recordReply(
     WHERE c.id = ${conversationId}::uuid
     RETURNING ${isRead} AND newest.wamid IS NOT NULL AND newest.wamid IS DISTINCT FROM c.wa_read_up_to AS "isUnmarked"`;
   if (updated?.isUnmarked) await enqueue(tx, { kind: "mark-read", conversationId });
-  if (isDraft) await tx.draft.deleteMany({ where: { conversationId, agentId: agent.id } });
+  await forgetSentDraft(tx, { conversationId, agentId: agent.id }, draftRevisions, now);
 }
 
 /** Our one reaction to a message, as last asked for. An empty emoji stays as a row: it says that there is none. */

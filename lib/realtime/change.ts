@@ -3,7 +3,14 @@ import { z } from "zod";
 /** What one process tells the others: ids only. Small enough for a notification (8,000 bytes). */
 export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("changed"), conversations: z.array(z.string()), all: z.boolean().optional() }),
-  z.object({ type: z.literal("draft"), conversationId: z.string(), agentId: z.string() }),
+  /** `isAppearing`: there was no draft, or there is none any more, which lists show. */
+  z.object({
+    type: z.literal("draft"),
+    conversationId: z.string(),
+    agentId: z.string(),
+    revision: z.string(),
+    isAppearing: z.boolean(),
+  }),
   z.object({ type: z.literal("templates") }),
   z.object({ type: z.literal("webhooks") }),
   /** The keys of a number, or of one that is being connected: whoever holds some forgets them. */

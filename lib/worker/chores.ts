@@ -1,6 +1,7 @@
 import { pruneLoginAttempts } from "@/lib/auth/login-limiter";
 import { now } from "@/lib/clock";
 import { expireAttachments, sweepAttachments } from "@/lib/inbox/attachment-upkeep";
+import { pruneDrafts } from "@/lib/inbox/drafts";
 import { recordIngestMinutes } from "@/lib/inbox/ingest-minutes";
 import { checkNumbers } from "@/lib/inbox/number-check";
 import { probeStoppedNumbers } from "@/lib/inbox/number-probe";
@@ -40,6 +41,7 @@ export function chores(context: SendingContext, { retentionDays, trouble }: Chor
     { name: "sync templates", everyMs: HOUR, run: enqueueTemplateSyncs },
     { name: "prune files", everyMs: HOUR, run: () => pruneFiles(context.storage, now()) },
     { name: "prune deliveries", everyMs: HOUR, run: () => pruneDeliveries(retentionDays, now()) },
+    { name: "prune drafts", everyMs: HOUR, run: () => pruneDrafts(now()) },
     { name: "prune login attempts", everyMs: HOUR, run: () => pruneLoginAttempts() },
   ];
 }

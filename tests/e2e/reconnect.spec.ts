@@ -81,3 +81,56 @@ test("a page from before an upgrade offers to reload, and a part that does not c
   await expect(page.getByText("Casement was updated.")).toBeHidden({ timeout: 20_000 });
   await expect(inbox.composer).toHaveValue("Half a sentence");
 });
+
+test("what is typed while the server or the network is away is kept: on screen, elsewhere and back, and by a new page", async ({
+  page,
+  product,
+  signIn,
+}) => {
+  for (const customer of ["marta", "tomasz"]) {
+    await product.control(`POST customers/${customer}/messages`, { type: "text", text: "Is it there?" });
+  }
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("Tomasz Kowalczyk");
+  await inbox.choose("Marta Oliveira");
+  await inbox.composer.fill("");
+  await write(inbox, "Yes, the blue one");
+  await expect(inbox.row("Marta Oliveira")).toHaveText(/Yes, the blue one/);
+
+  await product.stopProcess("web", "SIGKILL");
+  await write(inbox, ", since this morning");
+  await inbox.choose("Tomasz Kowalczyk");
+  await write(inbox, "Not yet");
+  await inbox.choose("Marta Oliveira");
+  await expect(inbox.composer).toHaveValue("Yes, the blue one, since this morning");
+  await product.startProcess("web");
+  await product.control("POST customers/marta/messages", { type: "text", text: "Are you back?" });
+  await expect(inbox.message("Are you back?")).toBeVisible({ timeout: 30_000 });
+  await expect(inbox.composer).toHaveValue("Yes, the blue one, since this morning");
+
+  // The page goes before anything could be saved: the next one has it.
+  await page.context().setOffline(true);
+  await write(inbox, ", and the red one");
+  await page.close();
+  const next = await page.context().newPage();
+  await page.context().setOffline(false);
+  const again = new InboxPage(next);
+  await again.open("Marta Oliveira");
+  await expect(again.composer).toHaveValue("Yes, the blue one, since this morning, and the red one");
+  await again.choose("Tomasz Kowalczyk");
+  await expect(again.composer).toHaveValue("Not yet");
+  await again.choose("Marta Oliveira");
+  await next.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(again.message("and the red one")).toHaveAccessibleName(/Sent|Delivered|Read/);
+  await next.reload();
+  await expect(again.message("and the red one")).toBeVisible();
+  await expect(again.composer).toHaveValue("");
+});
+
+/** As a person does: key by key, at the end of what is there. */
+async function write(inbox: InboxPage, text: string): Promise<void> {
+  await inbox.composer.focus();
+  await inbox.composer.press("End");
+  await inbox.composer.pressSequentially(text);
+}

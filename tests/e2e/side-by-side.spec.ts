@@ -110,4 +110,47 @@ test.describe("two agents side by side", () => {
     await expect(ada.message("Ada is here too")).toBeVisible();
     await other.close();
   });
+
+  test("one agent's two tabs and two devices have one draft, and words written on both are kept", async ({
+    browser,
+    context,
+    page,
+    product,
+    signIn,
+  }) => {
+    await product.control("POST customers/marta/messages", { type: "text", text: "And tomorrow?" });
+    await signIn("ada");
+    const desk = new InboxPage(page);
+    await desk.open("Marta Oliveira");
+    const tab = new InboxPage(await context.newPage());
+    await tab.open("Marta Oliveira");
+    const phoneContext = await browser.newContext({ baseURL: product.url });
+    const phonePage = await phoneContext.newPage();
+    await signIn("ada", phonePage);
+    const phone = new InboxPage(phonePage);
+    await phone.open("Marta Oliveira");
+
+    await desk.composer.pressSequentially("From nine");
+    await expect(tab.composer).toHaveValue("From nine", { timeout: 1_000 });
+    await expect(phone.composer).toHaveValue("From nine");
+
+    await phoneContext.setOffline(true);
+    await phone.composer.fill("From nine to noon");
+    const saved = page.waitForResponse((response) => response.request().postDataJSON()?.text === "From nine on");
+    await desk.composer.fill("From nine on");
+    await saved;
+    await expect(tab.composer).toHaveValue("From nine on");
+    await phoneContext.setOffline(false);
+
+    const also = phonePage.getByRole("region", { name: "Also written" });
+    await expect(also).toContainText("From nine on");
+    await expect(phone.composer).toHaveValue("From nine to noon");
+    await also.getByRole("button", { name: "Add to the reply" }).click();
+    await expect(phone.composer).toHaveValue("From nine on\n\nFrom nine to noon");
+    await expect(desk.composer).toHaveValue("From nine on\n\nFrom nine to noon");
+    await phonePage.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(desk.composer).toHaveValue("");
+    await expect(tab.composer).toHaveValue("");
+    await phoneContext.close();
+  });
 });

@@ -5,9 +5,3 @@ export function insertAt(text: string, selection: { start: number; end: number }
     caret: selection.start + insertion.length,
   };
 }
-
-/** Two drafts in one: what came back stands before what was written since. */
-export function joinDrafts(returned: string, current: string): string {
-  if (current.trim() === "" || current.trim() === returned.trim()) return returned;
-  return `${returned}\n\n${current}`;
-}

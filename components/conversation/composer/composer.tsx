@@ -12,6 +12,7 @@ import { shortName } from "../contact-name";
 import { useKindName } from "../message/kind-name";
 import { useTouch } from "../use-touch";
 import { AttachMenu, type ComposerTool } from "./attach-menu";
+import { BesideBar } from "./beside-bar";
 import { CollisionGuard } from "./collision-guard";
 import { ComposerTools } from "./composer-tools";
 import { ReplyComposer } from "./reply-composer";
@@ -96,6 +97,7 @@ export function Composer({
       {reply.stopped && (
         <StoppedGuard stopped={reply.stopped} onSend={() => settle(reply.sendStopped)} onKeep={() => settle(reply.keepStopped)} />
       )}
+      <BesideBar reply={reply} fieldRef={fieldRef} />
       <div hidden={face !== "reply"}>
         {voice.now.state === "idle" && voice.now.problem && (
           <p role="alert" className="px-2 pb-2 text-warn-ink text-xs">

@@ -1,18 +1,18 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import * as z from "zod/mini";
 import type { ApiError } from "@/lib/client/api";
-import { useSaveDraft } from "@/lib/client/drafts";
+import { joinDrafts } from "@/lib/client/draft-merge";
+import { useDraft } from "@/lib/client/drafts";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import { RefusedReply } from "@/lib/client/send-reply";
 import { addToTray, clearTray } from "@/lib/client/tray";
 import { isTrayReady, type TrayItem, toParts } from "@/lib/client/tray-item";
 import { useTray } from "@/lib/client/tray-store";
+import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { MessageView, QuotedMessage } from "@/lib/contract/message";
 import { mediaGlance } from "../message/media-glance";
 import type { Outgoing, PartsToSend } from "../use-outgoing";
 import { useRefusalToast } from "../use-outgoing";
-import { joinDrafts } from "./caret";
-import { adoptsDraft } from "./draft-sync";
 import { isSendable } from "./text-budget";
 
 /** A reply that a colleague's newer one has stopped. */
@@ -21,10 +21,16 @@ export type StoppedReply = {
   quoted: QuotedMessage | null;
   agentName: string | null;
   secondsAgo: number | null;
+  /** What waited beside the draft before, and with these words: they stand there until the agent decides. */
+  beside: { before: string; since: string };
 };
 
 export type Reply = {
   text: string;
+  /** What was written on another device meanwhile, and waits to be added or discarded; "" = nothing. */
+  beside: string;
+  addBeside: () => void;
+  discardBeside: () => void;
   /** What goes along with the text: files and cards. */
   tray: readonly TrayItem[];
   /** Whether what is written can be sent as it is: something is there, and nothing is too long or on its way. */
@@ -50,35 +56,42 @@ export type Reply = {
 
 const CollisionDetails = z.object({ agentName: z.string(), secondsAgo: z.number() });
 
-/** The reply that is being written: its text kept on the server as a draft, all of it given back whenever it was not sent. */
-export function useReply(conversationId: string, draft: string, sendParts: Outgoing["sendParts"]): Reply {
-  const [text, setShown] = useState(draft);
+/** The reply that is being written: its text kept as a draft, all of it given back whenever it was not sent. */
+export function useReply(
+  { id: conversationId, ownDraft }: Pick<ConversationDetail, "id" | "ownDraft">,
+  agentId: string,
+  sendParts: Outgoing["sendParts"],
+): Reply {
+  const draft = useDraft({ agentId, conversationId }, ownDraft);
   const [quoted, setQuoted] = useState<QuotedMessage | null>(null);
   const [stopped, setStopped] = useState<StoppedReply | null>(null);
   const tray = useTray(conversationId);
-  const saveDraft = useSaveDraft(conversationId);
   const refuse = useRefusalToast();
-  const shown = useRef(draft);
-  const typedAt = useRef(Number.NEGATIVE_INFINITY);
+  const { text, beside } = draft;
 
   function setText(next: string) {
-    shown.current = next;
-    typedAt.current = performance.now();
-    setShown(next);
-    saveDraft(next);
+    draft.write((now) => ({ ...now, text: next }));
   }
-
-  // The draft was changed on another device.
-  useEffect(() => {
-    if (!adoptsDraft(shown.current, draft, performance.now() - typedAt.current)) return;
-    shown.current = draft;
-    setShown(draft);
-  }, [draft]);
 
   function giveBack(parts: readonly ReplyPart[]) {
     for (const part of parts) addToTray(conversationId, part);
     const words = textOf(parts);
-    if (words !== "") setText(joinDrafts(words, shown.current));
+    if (words !== "") draft.write((now) => ({ ...now, text: joinDrafts(words, now.text) }));
+  }
+
+  /** Until the agent decides, it is kept where a closed tab cannot lose it. */
+  function stop(parts: readonly ReplyPart[], unsent: QuotedMessage | null, cause: ApiError) {
+    draft.write((now) => {
+      const since = joinDrafts(textOf(parts), now.beside);
+      setStopped({ parts, quoted: unsent, ...collisionOf(cause), beside: { before: now.beside, since } });
+      return { ...now, beside: since };
+    });
+  }
+
+  /** The agent has decided: what was kept for it is kept no longer. */
+  function release({ beside: { before, since } }: StoppedReply) {
+    setStopped(null);
+    draft.write((now) => (now.beside === since ? { ...now, beside: before } : now));
   }
 
   async function post(reply: PartsToSend) {
@@ -89,9 +102,7 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
       const parts = reply.parts.slice(error.sentBefore);
       const unsent = error.sentBefore === 0 ? reply.quoted : null;
       if (error.cause.code === "collision") {
-        // Until the agent decides, it is kept where a closed tab cannot lose it.
-        saveDraft(joinDrafts(textOf(parts), shown.current));
-        setStopped({ parts, quoted: unsent, ...collisionOf(error.cause) });
+        stop(parts, unsent, error.cause);
         return;
       }
       giveBack(parts);
@@ -101,7 +112,7 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
   }
 
   function take(): readonly ReplyPart[] {
-    const parts = toParts(tray, shown.current);
+    const parts = toParts(tray, text);
     setText("");
     clearTray(conversationId);
     return parts;
@@ -109,6 +120,9 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
 
   return {
     text,
+    beside: stopped ? "" : beside,
+    addBeside: () => draft.write((now) => ({ text: joinDrafts(now.beside, now.text), beside: "" })),
+    discardBeside: () => draft.write((now) => ({ ...now, beside: "" })),
     tray,
     isReady: isTrayReady(tray) && (isSendable(text) || (text.trim() === "" && tray.length > 0)),
     quoted,
@@ -122,7 +136,8 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
     take,
     send: (seenId) => {
       setQuoted(null);
-      post({ parts: take(), quoted, seenId });
+      const draftRevisions = draft.revisions();
+      post({ parts: take(), quoted, seenId, draftRevisions });
     },
     sendAlone: (part, seenId) => {
       setQuoted(null);
@@ -130,13 +145,12 @@ export function useReply(conversationId: string, draft: string, sendParts: Outgo
     },
     sendStopped: () => {
       if (!stopped) return;
-      setStopped(null);
-      saveDraft(shown.current);
+      release(stopped);
       post({ parts: stopped.parts, quoted: stopped.quoted, seenId: null });
     },
     keepStopped: () => {
       if (!stopped) return;
-      setStopped(null);
+      release(stopped);
       setQuoted((current) => current ?? stopped.quoted);
       giveBack(stopped.parts);
     },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { insertAt, joinDrafts } from "@/components/conversation/composer/caret";
+import { insertAt } from "@/components/conversation/composer/caret";
 import { initialComposer, nextComposer } from "@/components/conversation/composer/composer-face";
-import { adoptsDraft } from "@/components/conversation/composer/draft-sync";
 import { keyIntent } from "@/components/conversation/composer/send-key";
 import { charactersLeft, isSendable } from "@/components/conversation/composer/text-budget";
 
@@ -72,19 +71,5 @@ describe("text", () => {
   test("an emoji goes in at the caret and takes the place of a selection", () => {
     expect(insertAt("Hi Marta", { start: 2, end: 2 }, "👋")).toEqual({ text: "Hi👋 Marta", caret: 4 });
     expect(insertAt("Hi Marta", { start: 3, end: 8 }, "🙏")).toEqual({ text: "Hi 🙏", caret: 5 });
-  });
-
-  test("a text that comes back loses nothing of what was written since, and does not double itself", () => {
-    expect(joinDrafts("Refused", "")).toBe("Refused");
-    expect(joinDrafts("Refused", "Written since")).toBe("Refused\n\nWritten since");
-    expect(joinDrafts("Refused", "Refused ")).toBe("Refused");
-  });
-});
-
-describe("the draft of another device", () => {
-  test("takes the place of the text here, unless somebody is typing here", () => {
-    expect(adoptsDraft("Hello", "Hello Marta", 60_000)).toBe(true);
-    expect(adoptsDraft("Hello", "Hel", 900)).toBe(false);
-    expect(adoptsDraft("Hello", "Hello", 60_000)).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startSession } from "@/lib/auth/session";
 import { LiveFrame } from "@/lib/contract/live";
@@ -83,16 +84,23 @@ describe("the stream of changes", () => {
     const { id } = await theConversation();
     const grace = await givenAgent("Grace");
     const { frames } = await listen();
-    await saveDraft(grace, id, "Dear Marta", new Date());
-    await saveDraft(ada, id, "Dear", new Date());
-    await saveDraft(ada, id, "Dear Marta", new Date());
-    await saveDraft(ada, id, "", new Date());
-    await saveDraft(ada, id, "", new Date());
+    const knows: string[] = [];
+    const save = async (agent: typeof ada, text: string) => {
+      const { revision } = await saveDraft(agent, id, { text, beside: "", revision: newId(), knows }, new Date());
+      if (revision) knows.push(revision);
+    };
+    await save(grace, "Dear Marta");
+    await save(ada, "Dear");
+    await save(ada, "Dear Marta");
+    await save(ada, "");
+    await save(ada, "");
     await announcePresence(grace, id, { state: "viewing" });
 
     await eventually("what came last is heard", () => frames.find(({ type }) => type === "presence"));
     const changes = frames.filter(({ type }) => type === "changed");
     expect(changes).toEqual([expect.objectContaining({ conversations: [id] }), expect.objectContaining({ conversations: [id] })]);
+    // The words between: to whoever does not know them by their name.
+    expect(frames.filter(({ type }) => type === "draft")).toMatchObject([{ conversationId: id, revision: knows[2] }]);
   });
 
   it("says nothing of a transaction that was rolled back", async () => {

@@ -215,12 +215,13 @@ describe("a conversation", () => {
     await givenConversations(1);
     const grace = await givenAgent("Grace");
     const id = await idOf("Person 1");
-    await saveDraft(ada, id, "Dear Marta", NOON);
-    await saveDraft(ada, id, "Dear Marta, ", NOON);
+    const save = (text: string, knows: string[]) => saveDraft(ada, id, { text, beside: "", revision: uuidv7(), knows }, NOON);
+    const first = await save("Dear Marta", []);
+    const second = await save("Dear Marta, ", [first.revision ?? ""]);
 
-    expect(await findConversation(ada, id)).toMatchObject({ draftText: "Dear Marta, ", draft: "Dear Marta, " });
-    expect(await findConversation(grace, id)).toMatchObject({ draftText: "", draft: null });
-    await saveDraft(ada, id, "", NOON);
-    expect((await findConversation(ada, id)).draftText).toBe("");
+    expect(await findConversation(ada, id)).toMatchObject({ ownDraft: second, draft: "Dear Marta, " });
+    expect(await findConversation(grace, id)).toMatchObject({ ownDraft: { text: "", version: 0 }, draft: null });
+    await save("", [second.revision ?? ""]);
+    expect(await findConversation(ada, id)).toMatchObject({ ownDraft: { text: "" }, draft: null });
   });
 });

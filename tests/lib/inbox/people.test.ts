@@ -102,7 +102,8 @@ describe("deactivating somebody", () => {
     const reply = { kind: "text", clientMessageId: "0195e3a0-0000-7000-8000-000000000001", text: "Later" } as const;
     const sendAt = new Date(NOON.getTime() + 3_600_000).toISOString();
     await scheduleReply(ada, conversation.id, { reply, trigger: { type: "at", sendAt } }, NOON);
-    await saveDraft(ada, conversation.id, "Dear Marta", NOON);
+    const draft = { text: "Dear Marta", beside: "", revision: "0195e3a0-0000-7000-8000-000000000002", knows: [] };
+    await saveDraft(ada, conversation.id, draft, NOON);
     await deactivatePerson(noor, ada.id, null, NOON);
 
     expect(await db().scheduledReply.findFirst({ select: { state: true, failure: true } })).toEqual({

@@ -1,5 +1,5 @@
 import { now } from "@/lib/clock";
-import { DraftInput } from "@/lib/contract/conversation";
+import { DraftInput } from "@/lib/contract/draft";
 import { readJson } from "@/lib/http/body";
 import { handle } from "@/lib/http/handle";
 import { parseId } from "@/lib/http/params";
@@ -8,7 +8,6 @@ import { saveDraft } from "@/lib/inbox/drafts";
 type Params = { conversationId: string };
 
 export const PUT = handle<Params>(async ({ agent, params, request }) => {
-  const { text } = DraftInput.parse(await readJson(request));
-  await saveDraft(agent, parseId(params.conversationId), text, now());
-  return new Response(null, { status: 204 });
+  const input = DraftInput.parse(await readJson(request));
+  return Response.json(await saveDraft(agent, parseId(params.conversationId), input, now()));
 });
