@@ -8,6 +8,7 @@ import type { FilledTemplate } from "@/components/templates/filled-template";
 import { toast } from "@/components/ui/toast";
 import { usePresence } from "@/lib/client/presence";
 import type { ReplyPart } from "@/lib/client/reply-parts";
+import { toPart } from "@/lib/client/sent-part";
 import { useWindowFigure } from "@/lib/client/ticker";
 import { addFiles } from "@/lib/client/tray";
 import { TRAY_MAX } from "@/lib/client/tray-item";
@@ -41,7 +42,7 @@ import { useConversationActions } from "./use-conversation-actions";
 import { useLatest } from "./use-latest";
 import { useOutgoing } from "./use-outgoing";
 import { usePresenceSignal } from "./use-presence-signal";
-import { useRefusedWords } from "./use-refused-words";
+import { useRefusedReplies } from "./use-refused-replies";
 import { useTemplateStart } from "./use-template-start";
 import { useThreadScreen } from "./use-thread-screen";
 
@@ -59,6 +60,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const dock = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const kept = useRef<HTMLTextAreaElement>(null);
   const [isAssigning, setIsAssigning] = useState(false);
   const [forwarded, setForwarded] = useState<MessageView | null>(null);
   const { overlay, open, close: closeOverlay, lead } = useOverlay();
@@ -81,11 +83,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
   const reply = useReply(conversation, me.id, outgoing.sendParts);
   const later = useSendLater(id, name);
-  const control = useComposerFace(isWindowOpen, { dock, field, search });
+  const control = useComposerFace(isWindowOpen, { dock, field, search, kept });
   const noteKey = usePresenceSignal(id, hasAttention);
   const [templateStart, startTemplate] = useTemplateStart(control);
   const messages = screen.view?.messages ?? NO_MESSAGES;
-  useRefusedWords(messages, me.id, (text) => reply.giveBack([{ kind: "text", text }]));
+  useRefusedReplies(messages, me.id, name, reply.giveBack);
 
   /** One's own message is looked at, wherever one was reading. */
   function afterSending() {
@@ -135,6 +137,14 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     startTemplate({ name: templateName, language, content: null, problems: [] });
   }
 
+  function putBack(message: MessageView) {
+    const part = toPart(message);
+    if (!part) return;
+    reply.giveBack([part]);
+    // A menu that this was chosen from gives the focus back first.
+    requestAnimationFrame(control.goToField);
+  }
+
   function quote(message: MessageView | undefined) {
     if (!message || !canQuote(message, isWindowOpen)) return;
     reply.quote(message, message.direction === "inbound" ? contact.name : (message.agent?.name ?? null));
@@ -164,6 +174,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
       else toast.error(t("notCopied"));
     },
     rescue,
+    putBack,
     jumpTo: screen.jumpTo,
   });
   const context = useMemo<MessageContextValue>(
@@ -176,6 +187,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
       copy: (text) => handlers.current.copy(text),
       retry: (message) => handlers.current.retry(message),
       rescue: (message) => handlers.current.rescue(message),
+      putBack: (message) => handlers.current.putBack(message),
       jumpTo: (messageId) => handlers.current.jumpTo(messageId),
       showDetails: (message, anchor) => open({ kind: "details", messageId: message.id, anchor }),
       showReactions: (message, anchor) => open({ kind: "reactions", messageId: message.id, anchor }),
@@ -230,8 +242,10 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
               templateStart={templateStart}
               fieldRef={field}
               searchRef={search}
+              keptRef={kept}
               onText={(text) => {
                 reply.setText(text);
+                control.noteKey();
                 noteKey();
               }}
               onFiles={attach}

@@ -106,11 +106,14 @@ function without(pending: ReadonlyMap<string, string>, messageId: string, emoji:
 
 const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "retry_not_possible", "not_found"] as const;
 
-/** Says in words why the server did not take something. Whatever is no refusal is a bug, and thrown on. */
-export function useRefusalToast(): (error: unknown) => void {
+/**
+ * Says in words why the server did not take something, and how much of a batch of `total` messages had gone before. Whatever is no
+ * refusal is a bug, and thrown on.
+ */
+export function useRefusalToast(): (error: unknown, total?: number) => void {
   const t = useTranslations("composer.refused");
   const tTemplate = useTranslations("templates.refused");
-  return (thrown) => {
+  return (thrown, total = 1) => {
     const error = thrown instanceof RefusedReply ? thrown.cause : thrown;
     if (!(error instanceof ApiError)) throw error;
     const { blocked, problems } = templateRefusal(error.details);
@@ -119,6 +122,14 @@ export function useRefusalToast(): (error: unknown) => void {
       return;
     }
     const code = EXPLAINED.find((explained) => explained === error.code);
-    toast.error(t(code ?? "other"), code ? {} : { description: t("request", { id: error.requestId }) });
+    const facts = [
+      ...(total > 1 ? [t("batch", { sent: sentBefore(thrown), total })] : []),
+      ...(code ? [] : [t("request", { id: error.requestId })]),
+    ];
+    toast.error(t(code ?? "other"), facts.length > 0 ? { description: facts.join(" ") } : {});
   };
+}
+
+function sentBefore(thrown: unknown): number {
+  return thrown instanceof RefusedReply ? thrown.sentBefore : 0;
 }

@@ -69,6 +69,17 @@ export function joinDrafts(returned: string, current: string): string {
   return returned.trim() === "" ? current : `${returned}\n\n${current}`;
 }
 
+/**
+ * Words that come back, one message after the other, stand first, in the order in which they were sent. `returned`: those that
+ * came before, as long as they stand there.
+ */
+export function joinReturned(returned: string, words: string, current: string): { text: string; returned: string } {
+  if (returned === "" || !current.startsWith(returned)) return { text: joinDrafts(words, current), returned: words };
+  if (holds(returned, words)) return { text: current, returned };
+  const all = joinDrafts(returned, words);
+  return { text: all + current.slice(returned.length), returned: all };
+}
+
 function mergeBeside(base: string, local: string, remote: string): string {
   if (remote === base) return local;
   return local === base ? remote : joinBeside(remote, local);

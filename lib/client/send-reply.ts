@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ReplyInput } from "@/lib/contract/message";
 import { ApiError, isTransient, send } from "./api";
 import { serverNow } from "./clock";
-import { joinDrafts } from "./draft-merge";
+import { joinReturned } from "./draft-merge";
 import { draftSaver } from "./draft-saver";
 import { draftAt } from "./draft-store";
 import { addToOutbox, outbox, removeFromOutbox } from "./outbox";
@@ -69,6 +69,9 @@ function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Pr
   return done;
 }
 
+/** The words that came back to each conversation, in their order. */
+const returned = new Map<string, string>();
+
 /** Puts what was refused back: words into the draft, before what has been written since; anything else into the tray. */
 async function giveBack(client: QueryClient, conversationId: string, part: ReplyPart): Promise<void> {
   if (part.kind !== "text") return addToTray(conversationId, part);
@@ -77,7 +80,9 @@ async function giveBack(client: QueryClient, conversationId: string, part: Reply
   const saver = draftSaver(client, agentId);
   saver.meet(conversationId, ownDraft);
   const now = draftAt({ agentId, conversationId })?.words ?? ownDraft;
-  saver.write(conversationId, { text: joinDrafts(part.text, now.text), beside: now.beside }, ownDraft);
+  const joined = joinReturned(returned.get(conversationId) ?? "", part.text, now.text);
+  returned.set(conversationId, joined.returned);
+  saver.write(conversationId, { text: joined.text, beside: now.beside }, ownDraft);
 }
 
 async function postAll(client: QueryClient, conversationId: string, replies: readonly ReplyInput[]): Promise<void> {

@@ -18,6 +18,7 @@ const context: MessageContextValue = {
   copy: ignore,
   retry: ignore,
   rescue: ignore,
+  putBack: ignore,
   jumpTo: ignore,
   showDetails: ignore,
   showReactions: ignore,

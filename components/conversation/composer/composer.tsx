@@ -15,6 +15,7 @@ import { AttachMenu, type ComposerTool } from "./attach-menu";
 import { BesideBar } from "./beside-bar";
 import { CollisionGuard } from "./collision-guard";
 import { ComposerTools } from "./composer-tools";
+import { KeptField } from "./kept-field";
 import { ReplyComposer } from "./reply-composer";
 import { TemplateComposer } from "./template-composer";
 import { Tray } from "./tray";
@@ -34,6 +35,7 @@ type ComposerProps = {
   templateStart: PickerStart | null;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
+  keptRef: RefObject<HTMLTextAreaElement | null>;
   onText: (text: string) => void;
   onFiles: (files: readonly File[], wanted: MediaKind | null) => void;
   onSend: () => void;
@@ -53,6 +55,7 @@ export function Composer({
   templateStart,
   fieldRef,
   searchRef,
+  keptRef,
   onEscape,
   ...on
 }: ComposerProps) {
@@ -162,6 +165,18 @@ export function Composer({
           conversation={conversation}
           figure={figure}
           draft={reply.text}
+          tray={reply.tray}
+          writing={
+            control.isWriting && (
+              <KeptField
+                ref={keptRef}
+                text={reply.text}
+                onText={on.onText}
+                onEnd={control.endWriting}
+                onEscape={() => searchRef.current?.focus()}
+              />
+            )
+          }
           searchRef={searchRef}
           later={later}
           start={templateStart}

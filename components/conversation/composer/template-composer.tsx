@@ -1,7 +1,8 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { ConversationTemplates } from "@/components/templates/conversation-templates";
 import type { FilledTemplate, PickerStart } from "@/components/templates/filled-template";
 import { Sash } from "@/components/window/sash";
+import type { TrayItem } from "@/lib/client/tray-item";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { ScheduleTrigger } from "@/lib/contract/scheduled";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
@@ -9,14 +10,18 @@ import { shortName } from "../contact-name";
 import { LaterLine } from "../scheduled/later-line";
 import { ClosedHead } from "./closed-head";
 import { PickerHead } from "./picker-head";
+import { Tray } from "./tray";
 import { WindowTimer } from "./window-timer";
 
 type TemplateComposerProps = {
   isClosed: boolean;
   conversation: ConversationDetail;
   figure: WindowFigure;
-  /** The unsent text. */
+  /** The unsent text, and the files beside it. */
   draft: string;
+  tray: readonly TrayItem[];
+  /** Where a sentence that the closing interrupted goes on; null = there is none. */
+  writing: ReactNode;
   searchRef: RefObject<HTMLInputElement | null>;
   /** When the chosen template is to be sent; null = at once. */
   later: ScheduleTrigger | null;
@@ -39,6 +44,8 @@ export function TemplateComposer({
   conversation,
   figure,
   draft,
+  tray,
+  writing,
   searchRef,
   later,
   start,
@@ -57,12 +64,14 @@ export function TemplateComposer({
           onClose={on.onLeave}
         />
       )}
+      {isClosed && writing}
+      {isClosed && <Tray conversationId={conversation.id} items={tray} fieldRef={searchRef} />}
       {later && <LaterLine trigger={later} name={name} onNow={on.onNow} />}
       <ConversationTemplates
         key={start?.id}
         conversation={conversation}
         start={start}
-        draft={draft}
+        draft={isClosed && writing ? "" : draft}
         whenWrites={isClosed ? { name, onSend: on.onSendWhenWrites } : null}
         searchRef={searchRef}
         onSend={on.onSend}

@@ -1,10 +1,19 @@
-import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { type ComposerState, initialComposer, nextComposer } from "./composer-face";
 
 /** How long the line that says "reopened" stays, in milliseconds. */
 const REOPENED_MS = 8_000;
 
+/** Whoever pressed a key this short a while ago is in the middle of a sentence, in milliseconds. */
+const SENTENCE_MS = 5_000;
+
 export type ComposerControl = ComposerState & {
+  /** The window closed in the middle of a sentence: it goes on in the draft that is kept. */
+  isWriting: boolean;
+  /** The sentence is over. */
+  endWriting: () => void;
+  /** A key was pressed in the reply. */
+  noteKey: () => void;
   openPicker: () => void;
   /** To where an agent writes: the field, or the search while only a template can be sent. */
   goToField: () => void;
@@ -18,32 +27,39 @@ type FaceRefs = {
   dock: RefObject<HTMLElement | null>;
   field: RefObject<HTMLTextAreaElement | null>;
   search: RefObject<HTMLInputElement | null>;
+  /** Where a sentence goes on after the window has closed. */
+  kept: RefObject<HTMLTextAreaElement | null>;
 };
 
 /**
  * Which face the composer shows. It follows the service window in place, and takes the focus along only if it was in the
- * composer: whoever types elsewhere is left alone.
+ * composer: whoever types elsewhere is left alone, and whoever is in the middle of a sentence goes on with it.
  */
-export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: FaceRefs): ComposerControl {
+export function useComposerFace(isWindowOpen: boolean, { dock, field, search, kept }: FaceRefs): ComposerControl {
   const [state, dispatch] = useReducer(nextComposer, isWindowOpen, initialComposer);
   const halfFilled = useRef(false);
   const wasOpen = useRef(isWindowOpen);
   const takesFocus = useRef(false);
+  const keyAt = useRef(Number.NEGATIVE_INFINITY);
+  const [isWriting, setIsWriting] = useState(false);
 
   useEffect(() => {
     if (wasOpen.current === isWindowOpen) return;
     wasOpen.current = isWindowOpen;
-    takesFocus.current = dock.current?.contains(document.activeElement) ?? false;
+    const active = document.activeElement;
+    takesFocus.current = dock.current?.contains(active) ?? false;
+    setIsWriting(!isWindowOpen && active === field.current && performance.now() - keyAt.current < SENTENCE_MS);
     dispatch(isWindowOpen ? { kind: "window-opened", isHalfFilled: halfFilled.current } : { kind: "window-closed" });
-  }, [isWindowOpen, dock]);
+  }, [isWindowOpen, dock, field]);
 
   // The field keeps its caret while it is hidden, so that focusing it brings the caret back.
   useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     if (state.face === "reply") field.current?.focus();
+    else if (isWriting && kept.current) goOn(field.current, kept.current);
     else if (isLost(dock.current)) search.current?.focus();
-  }, [state.face, dock, field, search]);
+  }, [state.face, isWriting, dock, field, search, kept]);
 
   useEffect(() => {
     if (!state.isReopened) return;
@@ -59,6 +75,11 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
 
   return {
     ...state,
+    isWriting,
+    endWriting: () => setIsWriting(false),
+    noteKey: () => {
+      keyAt.current = performance.now();
+    },
     openPicker: () => {
       if (state.face !== "reply") return search.current?.focus();
       takesFocus.current = true;
@@ -75,6 +96,12 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search }: 
     },
     isHalfFilled: () => halfFilled.current,
   };
+}
+
+/** The next key stands where it would have stood. */
+function goOn(from: HTMLTextAreaElement | null, to: HTMLTextAreaElement): void {
+  to.focus();
+  if (from) to.setSelectionRange(from.selectionStart, from.selectionEnd);
 }
 
 /** Whether the focus is on something that has just been hidden, or nowhere in the composer. */

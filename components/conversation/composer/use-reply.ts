@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import * as z from "zod/mini";
 import type { ApiError } from "@/lib/client/api";
-import { joinDrafts } from "@/lib/client/draft-merge";
+import { joinDrafts, joinReturned } from "@/lib/client/draft-merge";
 import { useDraft } from "@/lib/client/drafts";
 import type { ReplyPart } from "@/lib/client/reply-parts";
 import { RefusedReply } from "@/lib/client/send-reply";
@@ -67,6 +67,7 @@ export function useReply(
   const [stopped, setStopped] = useState<StoppedReply | null>(null);
   const tray = useTray(conversationId);
   const refuse = useRefusalToast();
+  const returned = useRef("");
   const { text, beside } = draft;
 
   function setText(next: string) {
@@ -76,7 +77,12 @@ export function useReply(
   function giveBack(parts: readonly ReplyPart[]) {
     for (const part of parts) addToTray(conversationId, part);
     const words = textOf(parts);
-    if (words !== "") draft.write((now) => ({ ...now, text: joinDrafts(words, now.text) }));
+    if (words === "") return;
+    draft.write((now) => {
+      const joined = joinReturned(returned.current, words, now.text);
+      returned.current = joined.returned;
+      return { ...now, text: joined.text };
+    });
   }
 
   /** Until the agent decides, it is kept where a closed tab cannot lose it. */
@@ -107,7 +113,7 @@ export function useReply(
       }
       giveBack(parts);
       setQuoted((current) => current ?? unsent);
-      refuse(error);
+      refuse(error, reply.parts.length);
     }
   }
 

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { useServerNow } from "@/lib/client/clock";
+import { toPart } from "@/lib/client/sent-part";
 import type { MessageView } from "@/lib/contract/message";
 import { useTimes } from "../use-times";
 import { type FailureAdvice, failureAdvice, retryPossibleAt } from "./failure-advice";
@@ -29,7 +30,8 @@ export function FailureCard({ message, retriedAt }: FailureCardProps) {
 
 function FailedCard({ message, advice }: { message: MessageView; advice: Extract<FailureAdvice, { kind: "failed" }> }) {
   const t = useTranslations("failures");
-  const { contactShortName: name, isWindowOpen, retry, rescue } = useMessageContext();
+  const { contactShortName: name, isWindowOpen, retry, rescue, putBack } = useMessageContext();
+  const tabStop = useTabStop();
   const { moment } = useTimes();
   const code = message.failure?.code;
   const now = useServerNow();
@@ -43,6 +45,11 @@ function FailedCard({ message, advice }: { message: MessageView; advice: Extract
       {action === "retry" && <Action onClick={() => retry(message)}>{t("action.retry")}</Action>}
       {action !== null && action !== undefined && action !== "retry" && (
         <Action onClick={() => rescue(message)}>{t(`action.${action}`)}</Action>
+      )}
+      {message.source === null && toPart(message) && (
+        <Button variant="quiet" size="small" tabIndex={tabStop} onClick={() => putBack(message)}>
+          {t("action.putBack")}
+        </Button>
       )}
       <DetailsButton message={message}>
         {code ? t("action.detailsCode", { code: String(code) }) : t("action.details")}

@@ -15,6 +15,8 @@ export type MessageContextValue = {
   retry: (message: MessageView) => void;
   /** Offers a template in place of a message that cannot be sent as it is; the words of a text go back to the composer. */
   rescue: (message: MessageView) => void;
+  /** Puts what did not arrive back into the reply: words, or a file with its caption. */
+  putBack: (message: MessageView) => void;
   jumpTo: (messageId: string) => void;
   /** Opens the truth line beside an element of the message. */
   showDetails: (message: MessageView, anchor: Element) => void;

@@ -52,6 +52,7 @@ export function Showcase() {
       forward: ignore,
       retry: ignore,
       rescue: ignore,
+      putBack: ignore,
       jumpTo: ignore,
       copy: async (text) => {
         if (await copyText(text)) toast(text);

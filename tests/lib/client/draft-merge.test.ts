@@ -5,6 +5,7 @@ import {
   type DraftState,
   type DraftWords,
   joinDrafts,
+  joinReturned,
   mergeWords,
   met,
   stateOf,
@@ -76,6 +77,14 @@ it("a text that comes back loses nothing of what was written since, and does not
   expect(joinDrafts("Refused", "")).toBe("Refused");
   expect(joinDrafts("Refused", "Written since")).toBe("Refused\n\nWritten since");
   expect(joinDrafts("Refused", "Refused ")).toBe("Refused");
+});
+
+it("several texts that come back one by one stand in the order in which they were sent, before what was written since", () => {
+  const first = joinReturned("", "One", "Written since");
+  const second = joinReturned(first.returned, "Two", first.text);
+  expect(second.text).toBe("One\n\nTwo\n\nWritten since");
+  expect(joinReturned(second.returned, "One", second.text).text).toBe(second.text);
+  expect(joinReturned(second.returned, "Three", "Rewritten").text).toBe("Three\n\nRewritten");
 });
 
 /** The server's rule, as lib/inbox/drafts has it: what is there is replaced by whoever knows it. */
