@@ -6,3 +6,9 @@ export function isDrawable({ kind, state, url, thumbnailUrl, file }: AttachmentV
   if (kind === "video") return file?.mimeType.startsWith("video/") ?? false;
   return (kind === "image" || kind === "sticker") && thumbnailUrl !== null;
 }
+
+/** Whether one is here and cannot be shown, so that it stands as the file that it is. */
+export function isUndrawable(attachment: AttachmentView): boolean {
+  const { kind, state, url } = attachment;
+  return kind !== "audio" && kind !== "document" && state === "ready" && url !== null && !isDrawable(attachment);
+}

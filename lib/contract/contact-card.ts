@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 const short = z.string().check(maxUnits(200));
 const typed = { type: z.optional(short) };
 
 /** A person's card as WhatsApp sends them. Inbound, anything may be missing but the name that is shown. */
 export const ContactCard = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), maxUnits(200)),
+  name: z.string().check(z.trim(), z.minLength(1), maxUnits(200), isSeen),
   firstName: z.optional(short),
   lastName: z.optional(short),
   phones: z.array(z.object({ phone: short, waId: z.optional(short), ...typed })).check(z.maxLength(20)),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 /** Limits of Meta's for interactive messages, in UTF-16 units unless they count things. */
 export const INTERACTIVE_LIMITS = {
@@ -30,7 +30,7 @@ export const INTERACTIVE_LIMITS = {
 } as const;
 
 const L = INTERACTIVE_LIMITS;
-const text = (max: number) => z.string().check(z.trim(), z.minLength(1), maxUnits(max));
+const text = (max: number) => z.string().check(z.trim(), z.minLength(1), maxUnits(max), isSeen);
 const optionalText = (max: number) => z.optional(text(max));
 const catalogId = text(64);
 const productId = text(100);

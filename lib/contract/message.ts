@@ -7,7 +7,7 @@ import { DeliveryStatus } from "./conversation";
 import { DraftRevisions } from "./draft";
 import { Interactive } from "./interactive";
 import { TemplateCardView, TemplateExtras } from "./template";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
@@ -154,7 +154,7 @@ export const TEXT_MAX_LENGTH = 4096;
 export const TextReply = z.object({
   kind: z.literal("text"),
   clientMessageId,
-  text: z.string().check(z.trim(), z.minLength(1), maxUnits(TEXT_MAX_LENGTH)),
+  text: z.string().check(z.trim(), z.minLength(1), maxUnits(TEXT_MAX_LENGTH), isSeen),
   quotedMessageId: z.optional(z.uuid()),
   /** The newest message the agent had on screen; a colleague's later reply stops this one (409 "collision"). Absent = send anyway. */
   seenMessageId: z.optional(z.uuid()),

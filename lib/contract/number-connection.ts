@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 
@@ -113,7 +113,7 @@ export const SecretInput = z.object({ appSecret: key });
 export type SecretInput = z.infer<typeof SecretInput>;
 
 /** POST /api/connections/:id/number → NumberConnected. The name that agents see. */
-export const FinishInput = z.object({ name: z.string().check(z.trim(), z.minLength(1), maxUnits(60)) });
+export const FinishInput = z.object({ name: z.string().check(z.trim(), z.minLength(1), maxUnits(60), isSeen) });
 export type FinishInput = z.infer<typeof FinishInput>;
 export const NumberConnected = z.object({ numberId: z.string() });
 export type NumberConnected = z.infer<typeof NumberConnected>;

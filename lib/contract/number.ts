@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { IngestHealth } from "./ingest";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 const At = z.nullable(Instant);
@@ -42,7 +42,7 @@ export type NumberView = z.infer<typeof NumberView>;
 
 /** PATCH /api/numbers/:id (admins). */
 export const NumberInput = z.object({
-  name: z.optional(z.string().check(z.trim(), z.minLength(1), maxUnits(60))),
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), maxUnits(60), isSeen)),
   throughputPerSecond: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
   markReadOn: z.optional(z.enum(["open", "reply"])),
 });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { AgentRole } from "./agent";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./session";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
 const Email = z.string().check(z.trim(), z.toLowerCase(), maxUnits(254), z.email());
@@ -12,7 +12,7 @@ export const TEAMS_MAX = 100;
 export const INVITATION_DAYS = 7;
 
 const TeamIds = z.array(z.uuid()).check(z.maxLength(TEAMS_MAX));
-const Name = z.string().check(z.trim(), z.minLength(1), maxUnits(80));
+const Name = z.string().check(z.trim(), z.minLength(1), maxUnits(80), isSeen);
 
 export const TeamSummary = z.object({ id: z.string(), name: z.string() });
 export type TeamSummary = z.infer<typeof TeamSummary>;

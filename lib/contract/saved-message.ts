@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { Interactive } from "./interactive";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 /** The longest name of a saved message. */
 export const SAVED_NAME_MAX_LENGTH = 80;
 
 /** POST /api/saved-messages and PUT /api/saved-messages/:id. A name that is taken: 409 "conflict". */
 export const SavedMessageInput = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), maxUnits(SAVED_NAME_MAX_LENGTH)),
+  name: z.string().check(z.trim(), z.minLength(1), maxUnits(SAVED_NAME_MAX_LENGTH), isSeen),
   interactive: Interactive,
 });
 export type SavedMessageInput = z.infer<typeof SavedMessageInput>;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Locale } from "./agent";
-import { maxUnits } from "./text-length";
+import { isSeen, maxUnits } from "./text-length";
 
 /** Longer ones are refused before they are hashed. */
 export const PASSWORD_MAX_LENGTH = 256;
@@ -35,7 +35,7 @@ export type SetupTokenInput = z.infer<typeof SetupTokenInput>;
 /** POST /api/setup → 201 SignedIn with the session cookie: the first agent, an admin. */
 export const SetupInput = z.object({
   token: z.string().check(maxUnits(64)),
-  name: z.string().check(z.trim(), z.minLength(1), maxUnits(80)),
+  name: z.string().check(z.trim(), z.minLength(1), maxUnits(80), isSeen),
   email: Email,
   password: z.string().check(z.minLength(PASSWORD_MIN_LENGTH), maxUnits(PASSWORD_MAX_LENGTH)),
   /** The language the setup was read in, to stay in it. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isBlank } from "./visible-text";
 
 /**
  * A text of at most `max` UTF-16 units: what Meta counts, what `maxlength` of a field and `length` count. The library's own
@@ -10,3 +11,6 @@ export function maxUnits(max: number) {
     issues.push({ code: "too_big", origin: "string", maximum: max, inclusive: true, input: value });
   });
 }
+
+/** A text that somebody can see: neither empty nor made of characters without a trace. */
+export const isSeen = z.refine<string>((text) => !isBlank(text), "Write something that can be seen.");

@@ -1,4 +1,5 @@
 import type { ConversationRow } from "@/lib/contract/conversation";
+import { visibleText } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
@@ -86,11 +87,13 @@ export function toConversationRow(record: ConversationRecord): ConversationRow {
     unanswered: record.unansweredSince !== null,
     lastActivityAt: record.lastActivityAt.toISOString(),
     preview: toPreview(record),
-    draft: record.draft || null,
+    draft: visibleText(record.draft),
   };
 }
 
 function toPreview(record: ConversationRecord): ConversationRow["preview"] {
   const { messageDirection: direction, messageType: type, messageText: text, messageStatus: status } = record;
-  return direction && type ? { direction, type, text, status, media: toMediaGlance(record.messageMedia) } : null;
+  return direction && type
+    ? { direction, type, text: visibleText(text), status, media: toMediaGlance(record.messageMedia) }
+    : null;
 }

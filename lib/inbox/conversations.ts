@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   ConversationView,
 } from "@/lib/contract/conversation";
+import { visibleName } from "@/lib/contract/visible-text";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
@@ -78,7 +79,7 @@ export async function findConversation(actor: Actor, conversationId: string): Pr
   return {
     ...toConversationRow(record),
     contactDetails: {
-      profileName: record.profileName,
+      profileName: visibleName(record.profileName),
       userId: record.userId,
       waId: record.waId,
       marketingStoppedAt: record.marketingStoppedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import type { Pricing } from "@/lib/contract/content";
 import { type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
+import { visibleText } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
@@ -153,8 +154,8 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
   if (!quotedWamid) return null;
   if (!quoted) return { id: null, direction: null, author: null, type: null, text: null };
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
-  const { id, direction, type, body: text, media } = quoted;
-  return { id, direction, author, type, text, media: toMediaGlance(media) };
+  const { id, direction, type, body, media } = quoted;
+  return { id, direction, author, type, text: visibleText(body), media: toMediaGlance(media) };
 }
 
 function toTemplate(payload: JsonValue): TemplateSnapshot | null {

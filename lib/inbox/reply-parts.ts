@@ -1,6 +1,7 @@
 import type { MediaKind } from "@/lib/contract/attachment";
 import { CONTACTS_MAX, ContactCard } from "@/lib/contract/contact-card";
 import { filesOf, Interactive } from "@/lib/contract/interactive";
+import { isBlank } from "@/lib/contract/visible-text";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { storableJson } from "@/lib/whatsapp/json";
@@ -47,7 +48,7 @@ export async function mediaContent(
   const names = await requireSendable(tx, actor, [{ kind: as, fileId, isVoice }]);
   const name = fileName || names.get(fileId) || null;
   const media = { fileId, isVoice, fileName: name };
-  return { type: as, body: caption || null, quotedWamid, payload: { media } };
+  return { type: as, body: caption && !isBlank(caption) ? caption : null, quotedWamid, payload: { media } };
 }
 
 export function locationContent(location: Location, quotedWamid: string | null): OutboundContent {

@@ -1,10 +1,11 @@
+import { visibleText } from "@/lib/contract/visible-text";
 import { isJsonObject, type JsonValue } from "./json";
 
-/** Text out of a webhook for showing: trimmed, cut at `max` UTF-16 units; null when there is none. Numbers are written out. */
+/** Text out of a webhook for showing, cut at `max` UTF-16 units; null when nothing of it would be seen. Numbers are written out. */
 export function shortText(value: JsonValue | undefined, max: number): string | null {
   const text = typeof value === "number" ? String(value) : value;
   if (typeof text !== "string") return null;
-  return text.trim().slice(0, max).toWellFormed() || null;
+  return visibleText(text)?.slice(0, max).toWellFormed() ?? null;
 }
 
 /** A finite number, also one that was written as text; null when it is none. */

@@ -1,3 +1,4 @@
+import { visibleName } from "@/lib/contract/visible-text";
 import { formatPhone } from "./phone";
 
 /** Who wrote, or to whom we wrote, as far as a webhook says. Of a sender, `phone` or `userId` is known. */
@@ -25,8 +26,8 @@ export function classifyIdentifier(value: string): { kind: "phone" | "user_id"; 
 }
 
 /**
- * What to call a contact: the name the team gave, else that of the phone's address book, else WhatsApp's profile name, the username, the phone, or the end of
- * the BSUID. Never empty.
+ * What to call a contact: the name the team gave, else that of the phone's address book, else WhatsApp's profile name, the username,
+ * the phone, or the end of the BSUID. Never blank, and on one line.
  */
 export function displayName(contact: {
   name: string | null;
@@ -36,9 +37,10 @@ export function displayName(contact: {
   waId: string | null;
   userId: string | null;
 }): string {
-  const name = contact.name?.trim() || contact.phoneBookName?.trim() || contact.profileName?.trim();
-  if (name) return name;
-  if (contact.username) return `@${contact.username}`;
+  const name = visibleName(contact.name) ?? visibleName(contact.phoneBookName) ?? visibleName(contact.profileName);
+  if (name !== null) return name;
+  const username = visibleName(contact.username);
+  if (username !== null) return `@${username}`;
   if (contact.waId) return formatPhone(contact.waId);
   return `WhatsApp user …${contact.userId?.slice(-6) ?? ""}`;
 }

@@ -1,5 +1,6 @@
 import type { TemplateSnapshot } from "@/lib/contract/message";
 import type { TemplateCardView, TemplateDescription, TemplateExtras, TemplateVariable } from "@/lib/contract/template";
+import { isBlank } from "@/lib/contract/visible-text";
 import {
   TEMPLATE_BODY_MAX_LENGTH,
   TEMPLATE_CARD_BODY_MAX_LENGTH,
@@ -31,9 +32,10 @@ export function flattenValue(value: string): string {
   return value.replace(REFUSED_SPACE, " ").trim();
 }
 
-/** The value of a variable as it is sent; empty when nobody filled it in. */
+/** The value of a variable as it is sent; empty when nobody filled in anything that can be seen. */
 export function valueFor({ key }: Pick<TemplateVariable, "key">, values: TemplateValues): string {
-  return flattenValue(values[key] ?? "");
+  const value = flattenValue(values[key] ?? "");
+  return isBlank(value) ? "" : value;
 }
 
 /** Everything that is wrong with the values; an empty list means that they can be sent. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { classifyIdentifier, type Identity } from "./identity";
 import { type JsonValue, storableJson } from "./json";
 import { maybe } from "./lenient";
+import { phoneKey } from "./phone-key";
 import { UserId } from "./webhook-field";
 
 const Contact = z.object({
@@ -33,8 +34,8 @@ export function readContacts(raw: JsonValue | undefined): WebhookContact[] {
 }
 
 /**
- * The person that a message or a status is about. Contacts are matched by user id first, then by phone, never by
- * position; with `lone`, an only contact also stands for a mention that names nobody. A parent user id serves only where
+ * The person that a message or a status is about. Contacts are matched by user id first, then by phone, however
+ * its country writes it, never by position; with `lone`, an only contact also stands for a mention that names nobody. A parent user id serves only where
  * there is no other.
  */
 export function identify(mention: Mention, contacts: WebhookContact[], { lone = false } = {}): Identity {
@@ -72,6 +73,7 @@ function findContact(named: Identifiers, contacts: WebhookContact[], lone: boole
   return (
     contacts.find((contact) => userId !== null && contact.userId === userId) ??
     contacts.find((contact) => phone !== null && contact.phone === phone) ??
+    contacts.find((contact) => phone !== null && contact.phone !== null && phoneKey(contact.phone) === phoneKey(phone)) ??
     contacts.find((contact) => parentUserId !== null && contact.parentUserId === parentUserId)
   );
 }

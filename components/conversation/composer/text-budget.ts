@@ -1,4 +1,5 @@
 import { TEXT_MAX_LENGTH } from "@/lib/contract/message";
+import { isBlank } from "@/lib/contract/visible-text";
 
 /** The counter appears this many characters before WhatsApp's limit. */
 const WARN_BEFORE = 200;
@@ -9,8 +10,7 @@ export function charactersLeft(text: string): number | null {
   return left <= WARN_BEFORE ? left : null;
 }
 
-/** Whether WhatsApp would take this text. */
+/** Whether WhatsApp would take this text, and the contact see any of it. */
 export function isSendable(text: string): boolean {
-  const { length } = text.trim();
-  return length > 0 && length <= TEXT_MAX_LENGTH;
+  return !isBlank(text) && text.trim().length <= TEXT_MAX_LENGTH;
 }

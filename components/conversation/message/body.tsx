@@ -2,6 +2,7 @@ import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageContent } from "@/lib/contract/content";
 import type { MessageView } from "@/lib/contract/message";
+import { isBlank } from "@/lib/contract/visible-text";
 import { AttachmentBody } from "./bodies/attachment-body";
 import { ContactsBody } from "./bodies/contacts-body";
 import { FormBody } from "./bodies/form-body";
@@ -28,6 +29,7 @@ export function Body({ message }: { message: MessageView }) {
       </>
     );
   }
+  if (message.type === "text" && isBlank(text ?? "")) return <EmptyBody />;
   const isUnshown = message.type !== "text" && attachments.length === 0;
   return (
     <>
@@ -84,6 +86,12 @@ function RevokedBody({ message: { direction, author } }: { message: MessageView 
       {direction === "inbound" ? t("revokedBy", { name: author?.name ?? contactShortName }) : t("revoked")}
     </span>
   );
+}
+
+/** Words that nobody can see. */
+function EmptyBody() {
+  const t = useTranslations("conversation");
+  return <span className="text-(--bubble-meta) italic">{t("emptyText")}</span>;
 }
 
 function Words({ text }: { text: string }) {

@@ -1,3 +1,4 @@
+import { isUndrawable } from "@/components/media/drawable";
 import type { MessageView } from "@/lib/contract/message";
 
 /**
@@ -10,7 +11,7 @@ export function bubbleShape({ attachments, content, template, quoted, referral, 
   const [first] = attachments;
   if (!first || revokedAt) return "words";
   if (content?.kind === "interactive" && content.interactive.type === "carousel") return "words";
-  if (template?.cards?.length) return "words";
+  if (template?.cards?.length || isUndrawable(first)) return "words";
   if (first.kind === "sticker" && !quoted) return "bare";
   if (first.kind !== "image" && first.kind !== "video") return "words";
   return template || content || quoted || referral || first.state === "ready" || first.state === "waiting" ? "picture" : "words";

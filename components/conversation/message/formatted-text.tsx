@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from "react";
+import { withoutStacks } from "@/lib/contract/visible-text";
 import type { TextBlock } from "@/lib/whatsapp/text-blocks";
 import { parseText } from "@/lib/whatsapp/text-format";
 import type { InlineText } from "@/lib/whatsapp/text-inline";
@@ -6,7 +7,7 @@ import { useTabStop } from "./tab-stop";
 
 /** A text with WhatsApp's markup, as the contact's phone shows it. Its last line leaves room for the stamp. */
 export function FormattedText({ text }: { text: string }) {
-  const blocks = useMemo(() => parseText(text), [text]);
+  const blocks = useMemo(() => parseText(withoutStacks(text)), [text]);
   return <span className="whitespace-pre-wrap">{blocks.map((block, index) => keyed(index, <Block block={block} />))}</span>;
 }
 

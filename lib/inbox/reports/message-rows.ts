@@ -1,4 +1,5 @@
 import type { SupervisedMessage } from "@/lib/contract/supervision";
+import { visibleText } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
@@ -73,7 +74,7 @@ export function toSupervisedMessage(record: SupervisedRecord): SupervisedMessage
     number: { id: record.numberId, name: record.numberName },
     agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
     type,
-    text,
+    text: visibleText(text),
     template:
       record.templateName && record.templateLanguage ? { name: record.templateName, language: record.templateLanguage } : null,
     happenedAt: record.happenedAt.toISOString(),

@@ -7,8 +7,8 @@ import type { MessageFailure } from "@/lib/contract/message";
 import { aFile, aMessage, aReply } from "./messages";
 
 const now = new Date("2026-11-22T15:00:00.000Z");
-const photo = aFile({ kind: "image", url: "/photo" });
-const sticker = aFile({ kind: "sticker", url: "/sticker" });
+const photo = aFile({ kind: "image", url: "/photo", thumbnailUrl: "/small" });
+const sticker = aFile({ kind: "sticker", url: "/sticker", thumbnailUrl: "/small" });
 
 describe("the shape of a bubble", () => {
   test("follows what it holds first", () => {
@@ -16,6 +16,13 @@ describe("the shape of a bubble", () => {
     expect(bubbleShape(aMessage({ attachments: [photo] }))).toBe("picture");
     expect(bubbleShape(aMessage({ attachments: [sticker] }))).toBe("bare");
     expect(bubbleShape(aMessage({ attachments: [aFile({ kind: "document" })] }))).toBe("words");
+  });
+
+  test("is that of a file where a picture cannot be drawn", () => {
+    for (const kind of ["image", "sticker", "video"] as const) {
+      expect(bubbleShape(aMessage({ attachments: [aFile({ kind, url: "/bytes" })] }))).toBe("words");
+    }
+    expect(bubbleShape(aMessage({ attachments: [aFile({ kind: "image", state: "waiting" })] }))).toBe("picture");
   });
 
   test("has a ground under a sticker that quotes, and nothing of what was deleted", () => {

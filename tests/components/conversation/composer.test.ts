@@ -68,6 +68,11 @@ describe("text", () => {
     expect(isSendable(" \n ")).toBe(false);
   });
 
+  test("a text of characters that nobody sees is not sent", () => {
+    for (const blank of ["", " \n", "\u200b", "\u3164", "\u2800\u00a0"]) expect(isSendable(blank)).toBe(false);
+    expect(isSendable(" . ")).toBe(true);
+  });
+
   test("an emoji goes in at the caret and takes the place of a selection", () => {
     expect(insertAt("Hi Marta", { start: 2, end: 2 }, "👋")).toEqual({ text: "Hi👋 Marta", caret: 4 });
     expect(insertAt("Hi Marta", { start: 3, end: 8 }, "🙏")).toEqual({ text: "Hi 🙏", caret: 5 });

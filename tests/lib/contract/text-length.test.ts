@@ -32,6 +32,15 @@ describe("a limit on a text", () => {
     expect(parse("😀".repeat(max / 2 + 1)).success).toBe(false);
   });
 
+  test.each(["\u200b", "\u3164\u2800", "\u202e \u0301"])(
+    "a text that nobody sees (%j) is refused, in a reply and in what it is made of",
+    (text) => {
+      expect(ReplyInput.safeParse({ kind: "text", clientMessageId, text }).success).toBe(false);
+      expect(Interactive.safeParse({ type: "button", body: text, buttons: [{ id: "1", title: "Yes" }] }).success).toBe(false);
+      expect(ContactCard.safeParse({ name: text, phones: [], emails: [], urls: [], addresses: [] }).success).toBe(false);
+    },
+  );
+
   test("is never the library's, which counts an emoji as one", () => {
     const limits = readdirSync(CONTRACTS).flatMap((file) =>
       [...readFileSync(join(CONTRACTS, file), "utf8").matchAll(/z\s*\.string\(\)\s*\.check\((?:[^()]|\([^()]*\))*\)/g)].map(

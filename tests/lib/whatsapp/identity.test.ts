@@ -40,6 +40,18 @@ describe("a contact's name", () => {
     expect(displayName({ ...unsaved, profileName: null, username: null, waId: null })).toBe("WhatsApp user …776655");
   });
 
+  test.each(["\u3164", "\u200b\u200e\u2060", "\u2800\u2800", "\u202e", "\u0301"])("%j is no name", (blank) => {
+    expect(displayName({ ...contact, name: blank, phoneBookName: blank, profileName: blank })).toBe("@marta.o");
+    expect(displayName({ ...contact, name: null, phoneBookName: null, profileName: blank, username: blank })).toBe(
+      "+351 912 555 014",
+    );
+  });
+
+  test("turns no words around it, and stays on one line", () => {
+    expect(displayName({ ...contact, name: "\u202eatraM\u2069 \n Oliveira" })).toBe("atraM Oliveira");
+    expect(displayName({ ...contact, name: `Z${"\u0301\u0302".repeat(30)}oe` })).toHaveLength(6);
+  });
+
   test("is the plain digits when no country's plan fits them", () => {
     expect(
       displayName({ name: null, phoneBookName: null, profileName: null, username: null, waId: "999999999", userId: null }),

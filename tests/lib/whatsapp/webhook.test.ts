@@ -491,6 +491,20 @@ describe("the sender", () => {
     });
   });
 
+  test.each([
+    ["551187654321", "5511987654321", "BR.777001"],
+    ["5511987654321", "551187654321", "BR.777001"],
+    ["525512340001", "5215512340001", "MX.1"],
+    ["541123456789", "5491123456789", "AR.1"],
+  ])("is one phone however its country writes it: %s and %s", (from, waId, userId) => {
+    const contacts = [
+      { wa_id: "34600999888", profile: { name: "Bia" } },
+      { wa_id: waId, user_id: userId, profile: { name: "João" } },
+    ];
+    expect(sender({ from }, contacts)).toMatchObject({ phone: from, userId, profileName: "João" });
+    expect(deliverStatus({ recipient_id: from }, contacts)).toMatchObject({ recipient: { phone: from, userId } });
+  });
+
   test("of each message in a batch is the right one, whatever the order of the contacts", () => {
     const contacts = ["3", "1", "2"].map((digit) => ({ wa_id: `3460000000${digit}`, profile: { name: `Person ${digit}` } }));
     const messages = ["1", "2", "3"].map((digit) => ({

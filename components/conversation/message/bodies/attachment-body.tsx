@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { AttachmentProblem } from "@/components/media/attachment-problem";
 import { AudioPlayer } from "@/components/media/audio-player";
 import { DocumentLine } from "@/components/media/document-line";
-import { isDrawable } from "@/components/media/drawable";
+import { isUndrawable } from "@/components/media/drawable";
 import { MediaFrame } from "@/components/media/media-frame";
 import { Undrawable } from "@/components/media/undrawable";
 import type { AttachmentView } from "@/lib/contract/attachment";
@@ -20,10 +20,7 @@ export function AttachmentBody({ message, attachment, isCard = false }: Attachme
   const alt = useAlt(message, attachment);
   const { kind, state, url } = attachment;
   const problem = <AttachmentProblem attachment={attachment} conversationId={message.conversationId} tabIndex={tabIndex} />;
-  const isHere = state === "ready" && url !== null;
-  if (isHere && kind !== "audio" && kind !== "document" && !isDrawable(attachment)) {
-    return <Undrawable attachment={attachment} tabIndex={tabIndex} />;
-  }
+  if (isUndrawable(attachment)) return <Undrawable attachment={attachment} tabIndex={tabIndex} />;
   switch (kind) {
     case "image":
     case "video":
@@ -39,7 +36,7 @@ export function AttachmentBody({ message, attachment, isCard = false }: Attachme
     case "sticker":
       return <StickerBody attachment={attachment} alt={alt} problem={problem} />;
     case "audio":
-      if (isHere) {
+      if (state === "ready" && url !== null) {
         const isPlayed = message.status === "played";
         return <AudioPlayer attachment={attachment} url={url} tabIndex={tabIndex} isPlayed={isPlayed} />;
       }

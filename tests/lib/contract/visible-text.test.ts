@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isBlank, visibleName, visibleText, withoutStacks } from "@/lib/contract/visible-text";
+
+describe("a text that renders as nothing", () => {
+  test.each([
+    "",
+    "   \t\n",
+    "\u3164",
+    "\u200b\u200e\u2060",
+    "\u2800\u2800",
+    "\u115f\u1160\uffa0",
+    "\u00ad\u034f\u180e",
+    "\u202e\u2066",
+    "\u0301\u0302",
+    "\ufe0f\ufe0e",
+    "\u{e0041}\u{e007f}",
+    "\u200d",
+    "\u0000",
+    "\u00a0\u2003\u3000",
+  ])("%j is one", (text) => {
+    expect(isBlank(text)).toBe(true);
+    expect(visibleText(text)).toBeNull();
+  });
+
+  test.each([".", "a", "0", "👍", "❤️", "👩‍👩‍👧", "🇵🇹", "م", "字", "‌خواهم", "⠁", "한", "\uf8ff", "+"])("%j is none", (text) => {
+    expect(isBlank(text)).toBe(false);
+    expect(visibleText(text)).toBe(text);
+  });
+});
+
+describe("what a string is to the eye", () => {
+  test.each([
+    ["\u202egnp.exe\u202c", "gnp.exe"],
+    ["\u2067Marta\u2069\u200f", "Marta"],
+    ["  Marta \u0007\n Oliveira\u2028", "Marta  \n Oliveira"],
+    ["👩‍🚒 می‌خواهم", "👩‍🚒 می‌خواهم"],
+    [`Z${"\u0301\u0302\u0303\u0304\u0305".repeat(8)}oe`, "Z\u0301\u0302\u0303oe"],
+  ])("of %j is %j", (text, visible) => {
+    expect(visibleText(text)).toBe(visible);
+  });
+
+  test.each(["Nguyễn Thị Ánh".normalize("NFD"), "بِسْمِ ٱللَّهِ", "שָׁלוֹם", "ที่นี่", "क्षत्रिय", "བསྒྲུབས", "e\u0301\u0302"])(
+    "leaves real writing as it is: %s",
+    (text) => {
+      expect(visibleText(text)).toBe(text);
+      expect(withoutStacks(text)).toBe(text);
+    },
+  );
+
+  test("as a name is on one line", () => {
+    expect(visibleName(" Marta \n\t Oliveira\u2028")).toBe("Marta Oliveira");
+    expect(visibleName("\u3164")).toBeNull();
+    expect(visibleName(null)).toBeNull();
+  });
+
+  test("never turns direction, breaks the line, or is blank, and is itself when asked again", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        const visible = visibleText(text);
+        if (visible === null) return;
+        expect(visible).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?!\n)\p{Cc}/u);
+        expect(isBlank(visible)).toBe(false);
+        expect(visibleText(visible)).toBe(visible);
+      }),
+    );
+  });
+});
