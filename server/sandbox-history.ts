@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { TemplateSnapshot } from "@/lib/contract/message";
 import { db } from "@/lib/db";
+import { listReactions } from "@/lib/inbox/reactions";
 import { log } from "@/lib/log";
 import { isJsonObject } from "@/lib/whatsapp/json";
 import { control } from "./simulator-control";
@@ -63,7 +64,7 @@ async function loadMessages(conversationId: string, readUpToId: string | null) {
     orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
     take: MESSAGES_PER_PHONE,
   });
-  const reactions = await db().reaction.findMany({ where: { conversationId, emoji: { not: "" } } });
+  const reactions = await listReactions(db(), conversationId);
   return rows.reverse().map((row) => ({
     id: row.wamid,
     direction: row.direction,
@@ -75,8 +76,8 @@ async function loadMessages(conversationId: string, readUpToId: string | null) {
     status: row.direction === "inbound" ? inboundStatus(row.id, readUpToId) : outboundStatus(row.status),
     failureCode: row.status === "failed" ? row.errorCode : null,
     reactions: {
-      customer: reactions.find(({ targetWamid, side }) => targetWamid === row.wamid && side === "contact")?.emoji ?? null,
-      business: reactions.find(({ targetWamid, side }) => targetWamid === row.wamid && side === "business")?.emoji ?? null,
+      customer: reactions.find(({ wamid, side }) => wamid === row.wamid && side === "contact")?.emoji ?? null,
+      business: reactions.find(({ wamid, side }) => wamid === row.wamid && side === "business")?.emoji ?? null,
     },
   }));
 }

@@ -5,6 +5,7 @@ import { notification, publish } from "@/lib/realtime/publish";
 import type { SendOutcome } from "@/lib/whatsapp/client";
 import type { ErrorClass } from "@/lib/whatsapp/errors";
 import type { MetaError } from "@/lib/whatsapp/meta-error";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { Consequences } from "./consequences";
 import type { ClaimedMessage } from "./delivery-claim";
 import { failByMeta, failByUs } from "./delivery-failure";
@@ -90,16 +91,19 @@ async function recordAcceptance(
   { wamid, answeredAt }: Accepted,
   { log }: SendingContext,
 ): Promise<Aftermath> {
+  const key = wamidKey(wamid);
   const changed = notification({ type: "changed", conversations: [message.conversationId] });
   const [row] = await db().$queryRaw<{ wamid: string; conversationId: string; hasParked: boolean }[]>`
     WITH accepted AS (
-      UPDATE message SET wamid = coalesce(wamid, ${wamid}), status = greatest(status, 'accepted'::"DeliveryStatus"),
+      UPDATE message SET wamid = coalesce(wamid, ${wamid}),
+        wamid_key = CASE WHEN wamid IS NULL THEN ${key} ELSE wamid_key END, status = greatest(status, 'accepted'::"DeliveryStatus"),
         accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
       WHERE id = ${message.id}::uuid AND claim_id = ${message.claimId}::uuid
       RETURNING wamid, conversation_id)
-    SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid}) AS "hasParked", ${changed}::text FROM accepted`;
+    SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid} OR p.wamid_key = ${key}) AS "hasParked", ${changed}::text FROM accepted`;
   if (!row) return "go-on";
-  if (row.wamid !== wamid) log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
+  if (row.wamid !== wamid && wamidKey(row.wamid) !== key)
+    log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
   // Two conversations became one in between: the kept one is on screen.
   if (row.conversationId !== message.conversationId)
     await publish(db(), { type: "changed", conversations: [row.conversationId] });

@@ -1,7 +1,10 @@
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import type { ReportedStatus } from "@/lib/whatsapp/delivery-status";
 import type { JsonObject } from "@/lib/whatsapp/json";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { Source } from "@/lib/whatsapp/webhook-event";
+import { isSameMessage } from "./message-references";
 
 /**
  * A message that came by a webhook, as it is stored: the contact's, or (outbound) one that somebody else wrote for our number.
@@ -30,16 +33,24 @@ export type InboundMessage = {
 /** `inserted` were not there yet, `known` were; `handedOver` of those as copies of what somebody else was to answer: now they are ours. */
 type Stored = { inserted: InboundMessage[]; known: InboundMessage[]; handedOver: InboundMessage[] };
 
-/** Stores messages, each once, by wamid. What somebody else sent is sent. */
+/** Stores messages, each once, whichever of its ids it comes under. What somebody else sent is sent. */
 export async function insertInbound(tx: Tx, messages: readonly InboundMessage[]): Promise<Stored> {
   if (messages.length === 0) return { inserted: [], known: [], handedOver: [] };
+  const rows = messages.map((message) => ({
+    ...message,
+    wamidKey: wamidKey(message.wamid),
+    quotedKey: message.quotedWamid && wamidKey(message.quotedWamid),
+  }));
   const inserted = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, body, payload, quoted_wamid, happened_at, is_history, status, sent_at)
-    SELECT id, "conversationId", direction::"MessageDirection", source::"MessageSource", "authorId", type, wamid, body, payload, "quotedWamid",
-      "happenedAt", "isHistory", status::"DeliveryStatus", CASE WHEN status NOT IN ('accepted', 'failed') THEN "happenedAt" END
-    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS row(
-      id uuid, "conversationId" uuid, direction text, source text, "authorId" uuid, type text, wamid text, body text, payload jsonb,
-      "quotedWamid" text, "happenedAt" timestamptz, "isHistory" boolean, status text)
+    INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, wamid_key, body, payload, quoted_wamid, quoted_key,
+      happened_at, is_history, status, sent_at)
+    SELECT id, "conversationId", direction::"MessageDirection", source::"MessageSource", "authorId", type, wamid, "wamidKey", body, payload,
+      "quotedWamid", "quotedKey", "happenedAt", "isHistory", status::"DeliveryStatus",
+      CASE WHEN status NOT IN ('accepted', 'failed') THEN "happenedAt" END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
+      id uuid, "conversationId" uuid, direction text, source text, "authorId" uuid, type text, wamid text, "wamidKey" text, body text,
+      payload jsonb, "quotedWamid" text, "quotedKey" text, "happenedAt" timestamptz, "isHistory" boolean, status text)
+    WHERE NOT EXISTS (SELECT FROM message known WHERE ${isSameMessage(Prisma.sql`known`)})
     ON CONFLICT (wamid) DO NOTHING
     RETURNING id`;
   const ids = new Set(inserted.map(({ id }) => id));
@@ -51,9 +62,12 @@ export async function insertInbound(tx: Tx, messages: readonly InboundMessage[])
 async function takeOver(tx: Tx, known: readonly InboundMessage[]): Promise<InboundMessage[]> {
   const ours = known.filter(({ source, direction }) => source === null && direction === "inbound");
   if (ours.length === 0) return [];
+  const rows = ours.map((message) => ({ ...message, wamidKey: wamidKey(message.wamid) }));
   const taken = await tx.$queryRaw<{ wamid: string }[]>`
-    UPDATE message SET source = NULL
-    WHERE source = 'standby' AND wamid = ANY(${ours.map(({ wamid }) => wamid)}::text[]) RETURNING wamid`;
+    UPDATE message known SET source = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row(wamid text, "wamidKey" text, "conversationId" uuid, type text, "happenedAt" timestamptz)
+    WHERE known.source = 'standby' AND (known.wamid = row.wamid OR ${isSameMessage(Prisma.sql`known`)}) RETURNING row.wamid`;
   const wamids = new Set(taken.map(({ wamid }) => wamid));
   return ours.filter(({ wamid }) => wamids.has(wamid));
 }

@@ -1,5 +1,7 @@
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import type { InboundMessage } from "./inbound-messages";
+import { changes, targetOf } from "./message-references";
 
 /**
  * Changes what edits and revocations change, in whatever order they and their messages came: the newest edit's words are the
@@ -7,10 +9,7 @@ import type { InboundMessage } from "./inbound-messages";
  * who wrote a message can change it. Answers the conversations of the messages that were changed.
  */
 export async function amendMessages(tx: Tx, inserted: readonly InboundMessage[]): Promise<string[]> {
-  const targets = inserted.flatMap(({ type, wamid, quotedWamid }) =>
-    isAmendment(type) && quotedWamid ? [quotedWamid] : [wamid],
-  );
-  if (targets.length === 0) return [];
+  if (inserted.length === 0) return [];
   const amended = await tx.$queryRaw<{ conversationId: string }[]>`
     UPDATE message t SET
       payload = CASE WHEN t.edited_at IS NULL AND a.edited_at IS NOT NULL
@@ -18,16 +17,16 @@ export async function amendMessages(tx: Tx, inserted: readonly InboundMessage[])
       body = CASE WHEN a.revoked_at IS NOT NULL THEN NULL WHEN a.edited_at IS NOT NULL THEN a.body ELSE t.body END,
       edited_at = a.edited_at, revoked_at = a.revoked_at
     FROM (
-      SELECT quoted_wamid, direction, max(happened_at) FILTER (WHERE type = 'edit') AS edited_at,
-        (array_agg(body ORDER BY happened_at DESC, wamid COLLATE "C" DESC) FILTER (WHERE type = 'edit'))[1] AS body,
-        min(happened_at) FILTER (WHERE type = 'revoke') AS revoked_at
-      FROM message WHERE type IN ('edit', 'revoke') AND quoted_wamid = ANY(${targets}::text[])
-      GROUP BY quoted_wamid, direction) AS a
-    WHERE t.wamid = a.quoted_wamid AND t.direction = a.direction AND t.type NOT IN ('edit', 'revoke', 'reaction', 'system', 'call')
+      SELECT DISTINCT CASE WHEN i.type IN ('edit', 'revoke') THEN ${targetOf(Prisma.sql`i`)} ELSE i.id END AS id
+      FROM message i WHERE i.id = ANY(${inserted.map(({ id }) => id)}::uuid[])) AS touched
+    JOIN message o ON o.id = touched.id
+    CROSS JOIN LATERAL (
+      SELECT max(e.happened_at) FILTER (WHERE e.type = 'edit') AS edited_at,
+        (array_agg(e.body ORDER BY e.happened_at DESC, e.wamid COLLATE "C" DESC) FILTER (WHERE e.type = 'edit'))[1] AS body,
+        min(e.happened_at) FILTER (WHERE e.type = 'revoke') AS revoked_at
+      FROM message e WHERE ${changes(Prisma.sql`e`, Prisma.sql`o`)} AND e.type <> 'reaction' AND e.direction = o.direction) AS a
+    WHERE t.id = o.id AND t.type NOT IN ('edit', 'revoke', 'reaction', 'system', 'call')
+      AND (a.edited_at IS NOT NULL OR a.revoked_at IS NOT NULL)
     RETURNING t.conversation_id AS "conversationId"`;
   return amended.map(({ conversationId }) => conversationId);
-}
-
-function isAmendment(type: string): boolean {
-  return type === "edit" || type === "revoke";
 }

@@ -1,20 +1,31 @@
 import { v7 as uuidv7 } from "uuid";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { InboundMessage } from "./inbound-messages";
 import { isPlaceholder } from "./past-messages";
 import type { ExchangeEvent, Placed } from "./placing";
 
 type MessageLike = Extract<ExchangeEvent, { kind: "message" | "reaction" | "system" }>;
 
-/** The messages to store for what arrived, one a wamid. Ids are made in order of arrival, which is the order of unread messages. */
+/** The messages to store for what arrived, each once, whichever of its ids it came under. Ids are made in order of arrival, which is the order of unread messages. */
 export function toInboundMessages(placed: readonly Placed[]): InboundMessage[] {
-  const byWamid = new Map<string, InboundMessage>();
+  const once = new Map<string, InboundMessage>();
+  const names = new Map<string, string>();
   for (const { event, conversationId, authorId } of placed) {
     if (!isMessageLike(event)) continue;
     const row = toRow(event, conversationId, authorId);
-    const known = byWamid.get(row.wamid);
-    if (!known || precedence(row) > precedence(known)) byWamid.set(row.wamid, row);
+    const identity = identityOf(row);
+    const name = names.get(identity) ?? row.wamid;
+    names.set(identity, name);
+    const known = once.get(name);
+    if (!known || precedence(row) > precedence(known)) once.set(name, row);
   }
-  return [...byWamid.values()];
+  return [...once.values()];
+}
+
+/** The same for both ids of a message: see `insertInbound` for what may share a token and is another message. */
+function identityOf({ wamid, conversationId, type, happenedAt }: InboundMessage): string {
+  const key = wamidKey(wamid);
+  return key === null ? wamid : [conversationId, key, type, happenedAt.getTime()].join(" ");
 }
 
 /** All that came as history: of what also came live, too. */

@@ -14,6 +14,8 @@ import {
 } from "./attachment-view";
 import { readMessageContent, readReferral } from "./message-content";
 import { toFailure } from "./message-failure";
+import { changes, targetOf } from "./message-references";
+import { reactionsJson } from "./reactions";
 
 const QUOTE_LENGTH = 240;
 
@@ -82,7 +84,7 @@ const previousTexts = Prisma.sql`(
     SELECT m.payload->>'originalText' AS text, '-infinity'::timestamptz AS at, '' COLLATE "C" AS wamid
     UNION ALL (
       SELECT e.body, e.happened_at, e.wamid COLLATE "C" FROM message e
-      WHERE e.quoted_wamid = m.wamid AND e.type = 'edit' AND e.direction = m.direction
+      WHERE ${changes(Prisma.sql`e`, Prisma.sql`m`)} AND e.type = 'edit' AND e.direction = m.direction
       ORDER BY e.happened_at DESC, e.wamid COLLATE "C" DESC OFFSET 1)) AS p)`;
 
 /** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
@@ -103,10 +105,8 @@ export const messageColumns = Prisma.sql`
      'agentName', qa.name, 'name', k.name, 'phoneBookName', k.phone_book_name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
    FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
      JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = coalesce(q.author_id, qc.contact_id)
-   WHERE q.wamid = m.quoted_wamid AND q.conversation_id = m.conversation_id) AS quoted,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('side', r.side, 'emoji', r.emoji, 'status', rm.status) ORDER BY r.side)
-   FROM reaction r LEFT JOIN message rm ON rm.id = CASE WHEN r.side = 'business' THEN r.source_id::uuid END
-   WHERE r.target_wamid = m.wamid AND r.emoji <> ''), '[]'::jsonb) AS reactions`;
+   WHERE q.id = ${targetOf(Prisma.sql`m`)}) AS quoted,
+  ${reactionsJson} AS reactions`;
 
 /** A message as the browser may see it. */
 export function toMessageView(record: MessageRecord): MessageView {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import { contentFiles, type OutboundContent } from "./outbound-content";
 import type { MeasuredResponse } from "./response-times";
 
@@ -28,9 +29,9 @@ export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): P
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     WITH queued AS (
       INSERT INTO message (id, conversation_id, direction, type, client_message_id, agent_id, body, payload, quoted_wamid,
-        happened_at, created_at, status, queued_at, retry_of_id, template_id, answers_since, response_seconds)
+        quoted_key, happened_at, created_at, status, queued_at, retry_of_id, template_id, answers_since, response_seconds)
       VALUES (${id}::uuid, ${conversationId}::uuid, 'outbound', ${content.type}, ${clientMessageId}::uuid, ${agentId}, ${content.body},
-        ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid,
+        ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${content.quotedWamid && wamidKey(content.quotedWamid)}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid,
         ${templateId}::uuid, ${response?.since ?? null}, ${response?.seconds ?? null})
       ON CONFLICT DO NOTHING RETURNING id),
     files AS (

@@ -8,16 +8,16 @@ const BATCH = 500;
 
 /**
  * Applies parked statuses whose message is known by now. A safety net: whoever stores a wamid applies them, but the two
- * may miss each other by a moment. Answers how many messages it caught up.
+ * may miss each other by a moment. Answers how many statuses it caught up with.
  */
 export async function catchUpParkedStatuses(): Promise<number> {
   const wamids = await findParkedMatches(db(), BATCH);
   if (wamids.length === 0) return 0;
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const consequences: Consequences = { conversations: new Set(), jobs: [] };
-    await applyParkedStatuses(tx, wamids, consequences);
+    const caughtUp = await applyParkedStatuses(tx, wamids, consequences);
     await enqueueAll(tx, consequences.jobs);
     await publish(tx, { type: "changed", conversations: [...consequences.conversations], all: consequences.all });
+    return caughtUp;
   });
-  return wamids.length;
 }

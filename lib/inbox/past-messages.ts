@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { InboundMessage } from "./inbound-messages";
+import { isSameMessage } from "./message-references";
 
 /** Meta's type of a message of before whose file comes by itself, later. */
 const PLACEHOLDER = "media_placeholder";
@@ -33,16 +35,17 @@ export async function completePast(tx: Tx, past: readonly InboundMessage[]): Pro
 /** An edited message is edited again by whoever stores what its edits say. */
 async function rewrite(tx: Tx, messages: readonly InboundMessage[], condition: Prisma.Sql): Promise<InboundMessage[]> {
   if (messages.length === 0) return [];
+  const values = messages.map((message) => ({ ...message, wamidKey: wamidKey(message.wamid) }));
   const rows = await tx.$queryRaw<{ wamid: string; id: string; conversationId: string }[]>`
     UPDATE message m SET is_history = row."isHistory", source = row.source::"MessageSource", type = row.type, body = row.body,
       payload = row.payload, quoted_wamid = row."quotedWamid", happened_at = row."happenedAt", edited_at = NULL, revoked_at = NULL,
       status = greatest(m.status, row.status::"DeliveryStatus"),
       sent_at = CASE WHEN row.status NOT IN ('accepted', 'failed') THEN least(m.sent_at, row."happenedAt") ELSE m.sent_at END
-    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS row(
-      wamid text, direction text, source text, type text, body text, payload jsonb, "quotedWamid" text, "happenedAt" timestamptz,
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS row(
+      wamid text, "wamidKey" text, "conversationId" uuid, direction text, source text, type text, body text, payload jsonb, "quotedWamid" text, "happenedAt" timestamptz,
       "isHistory" boolean, status text)
-    WHERE m.wamid = row.wamid AND m.direction::text = row.direction AND ${condition}
-    RETURNING m.wamid, m.id, m.conversation_id AS "conversationId"`;
+    WHERE (m.wamid = row.wamid OR ${isSameMessage(Prisma.sql`m`)}) AND m.direction::text = row.direction AND ${condition}
+    RETURNING row.wamid, m.id, m.conversation_id AS "conversationId"`;
   const stored = new Map(rows.map(({ wamid, ...row }) => [wamid, row]));
   return messages.flatMap((message) => {
     const row = stored.get(message.wamid);

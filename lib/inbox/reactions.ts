@@ -1,29 +1,36 @@
 import type { Tx } from "@/lib/db";
-import type { InboundMessage } from "./inbound-messages";
+import { Prisma } from "@/lib/db/generated/client";
+import { changes } from "./message-references";
+
+/** The most that are told of one message: more than a group has members. */
+const MAX_REACTIONS = 100;
 
 /**
- * Keeps the one reaction that each side has on each message: the newest by Meta's time, which knows only seconds. Of two
- * in one second the one that takes back wins, because a second tap is quick and choosing an emoji is not, and then the one
- * whose wamid sorts last. A reaction taken back stays as an empty one, so that an older one cannot return.
+ * Whose reaction stands, in SQL, on `message m`: the newest of each side and author by Meta's time, which knows only seconds. Of two
+ * in one second the one that takes back wins, because a second tap is quick and choosing an emoji is not, and then the one whose id
+ * sorts last. Ours have the order in which they were queued. One taken back stays as an empty one, so that an older one cannot return.
  */
-export async function recordReactions(tx: Tx, inserted: readonly InboundMessage[]): Promise<void> {
-  const reactions = inserted
-    .filter(({ type, quotedWamid }) => type === "reaction" && quotedWamid !== null)
-    .map(({ direction, id, wamid, ...reaction }) => ({
-      ...reaction,
-      side: direction === "inbound" ? "contact" : "business",
-      sourceId: direction === "inbound" ? wamid : id,
-    }));
-  if (reactions.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO reaction (target_wamid, side, emoji, conversation_id, happened_at, source_id)
-    SELECT DISTINCT ON ("quotedWamid", side) "quotedWamid", side::"ReactionSide", coalesce(body, ''), "conversationId", "happenedAt", "sourceId"
-    FROM jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb)
-      AS row("quotedWamid" text, body text, "conversationId" uuid, "happenedAt" timestamptz, "sourceId" text, side text)
-    ORDER BY "quotedWamid", side, "happenedAt" DESC, coalesce(body, '') = '' DESC, "sourceId" COLLATE "C" DESC
-    ON CONFLICT (target_wamid, side) DO UPDATE SET
-      emoji = excluded.emoji, conversation_id = excluded.conversation_id,
-      happened_at = excluded.happened_at, source_id = excluded.source_id
-    WHERE (excluded.happened_at, excluded.emoji = '', excluded.source_id COLLATE "C")
-      > (reaction.happened_at, reaction.emoji = '', reaction.source_id COLLATE "C")`;
+export const standingReactions = Prisma.sql`
+  SELECT DISTINCT ON (r.direction, r.author_id) r.* FROM message r
+  WHERE ${changes(Prisma.sql`r`, Prisma.sql`m`)} AND r.type = 'reaction'
+  ORDER BY r.direction, r.author_id, ${newestReactionFirst(Prisma.sql`r`)}`;
+
+/** The reactions on `message m`, as JSON. */
+export const reactionsJson = Prisma.sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('side', CASE WHEN s.direction = 'inbound' THEN 'contact' ELSE 'business' END,
+    'emoji', s.body, 'status', s.status) ORDER BY s.direction, s.happened_at, s.id)
+  FROM (SELECT * FROM (${standingReactions}) AS one WHERE one.body <> '' LIMIT ${MAX_REACTIONS}::int) AS s), '[]'::jsonb)`;
+
+/** What stands on the messages of a conversation, by Meta's ids of these. */
+export function listReactions(tx: Pick<Tx, "$queryRaw">, conversationId: string) {
+  return tx.$queryRaw<{ wamid: string; side: "contact" | "business"; emoji: string }[]>`
+    SELECT m.wamid, CASE WHEN s.direction = 'inbound' THEN 'contact' ELSE 'business' END AS side, s.body AS emoji
+    FROM message m CROSS JOIN LATERAL (${standingReactions}) AS s
+    WHERE m.conversation_id = ${conversationId}::uuid AND m.type <> 'reaction' AND s.body <> ''`;
+}
+
+function newestReactionFirst(r: Prisma.Sql): Prisma.Sql {
+  const isOurs = Prisma.sql`(${r}.direction = 'outbound' AND ${r}.source IS NULL)`;
+  return Prisma.sql`${r}.happened_at DESC, (NOT ${isOurs} AND ${r}.body = '') DESC,
+    CASE WHEN ${isOurs} THEN ${r}.id::text ELSE coalesce(${r}.wamid_key, ${r}.wamid) END COLLATE "C" DESC`;
 }

@@ -11,7 +11,6 @@ import { amendMessages } from "./message-amendments";
 import { toInboundMessages, toPastMessages } from "./message-rows";
 import { completePast, reviveHistory } from "./past-messages";
 import { isExchange, type Placed, placeEvents } from "./placing";
-import { recordReactions } from "./reactions";
 import { wakeAwaitedReplies } from "./scheduled-sending";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
@@ -35,7 +34,6 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   for (const { conversationId } of completed) consequences.conversations.add(conversationId);
   const stored = [...inserted, ...completed];
   await recordInboundAttachments(tx, stored, now, consequences);
-  await recordReactions(tx, inserted);
   await recordTemplateReplies(tx, inserted);
   for (const id of await amendMessages(tx, stored)) consequences.conversations.add(id);
   await recordPreferences(tx, placed.filter(isOf("preference")));

@@ -24,7 +24,6 @@ export async function recordReply(
   now: Date,
 ): Promise<void> {
   const isReaction = content.type === "reaction";
-  if (isReaction) await recordReaction(tx, conversationId, id, content.quotedWamid, content.body, now);
   const isShown = !isReaction || content.body !== "";
   const isRead = scheduledId === null;
   const [updated] = await tx.$queryRaw<{ isUnmarked: boolean }[]>`
@@ -50,15 +49,4 @@ export async function recordReply(
     RETURNING ${isRead} AND newest.wamid IS NOT NULL AND newest.wamid IS DISTINCT FROM c.wa_read_up_to AS "isUnmarked"`;
   if (updated?.isUnmarked) await enqueue(tx, { kind: "mark-read", conversationId });
   await forgetSentDraft(tx, { conversationId, agentId: agent.id }, draftRevisions, now);
-}
-
-/** Our one reaction to a message, as last asked for. An empty emoji stays as a row: it says that there is none. */
-async function recordReaction(tx: Tx, conversationId: string, sourceId: string, targetWamid: string, emoji: string, now: Date) {
-  const reaction = { emoji, conversationId, happenedAt: now, sourceId };
-  await tx.reaction.upsert({
-    where: { targetWamid_side: { targetWamid, side: "business" } },
-    create: { targetWamid, side: "business", ...reaction },
-    update: reaction,
-    select: { side: true },
-  });
 }

@@ -1,7 +1,10 @@
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import type { AccessedConversation, Actor } from "./access";
+import { targetOf } from "./message-references";
 import { type ContentRow, contentFiles, type OutboundContent, readContent } from "./outbound-content";
+import { standingReactions } from "./reactions";
 import type { RecipientFacts } from "./recipients";
 import { type AttemptFacts, waitBeforeRetry } from "./retry-rules";
 import { requireSendable } from "./sendable-files";
@@ -32,7 +35,7 @@ export async function composeRetry(
   if (failed.retriedById !== null) throw new DomainError("retry_not_possible", "This message has been tried again already.");
   requireRetryable(failed, now);
   const content = readContent(failed);
-  if (content.type === "reaction") await requireLatestReaction(tx, failed.id, content.quotedWamid);
+  if (content.type === "reaction") await requireLatestReaction(tx, failed.id);
   if (content.type === "template") return fillTemplate(tx, actor, conversation, content.payload, now);
   await requireSendable(tx, actor, contentFiles(content));
   return content;
@@ -64,12 +67,12 @@ function requireRetryable(failed: FailedRow, now: Date): void {
 }
 
 /** An older reaction must not come back over the one that took its place. */
-async function requireLatestReaction(tx: Tx, messageId: string, targetWamid: string): Promise<void> {
-  const current = await tx.reaction.findUnique({
-    where: { targetWamid_side: { targetWamid, side: "business" } },
-    select: { sourceId: true },
-  });
-  if (current?.sourceId !== messageId) {
+async function requireLatestReaction(tx: Tx, messageId: string): Promise<void> {
+  const [standing] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM message failed JOIN message m ON m.id = ${targetOf(Prisma.sql`failed`)}
+      CROSS JOIN LATERAL (${standingReactions}) AS s
+    WHERE failed.id = ${messageId}::uuid AND s.direction = 'outbound'`;
+  if (standing?.id !== messageId) {
     throw new DomainError("retry_not_possible", "Another reaction has taken the place of this one.");
   }
 }

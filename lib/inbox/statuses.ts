@@ -1,14 +1,14 @@
 import type { Tx } from "@/lib/db";
 import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status";
-import type { WebhookEvent } from "@/lib/whatsapp/webhook-event";
+import { wamidKey } from "@/lib/whatsapp/wamid";
+import type { StatusEvent, WebhookEvent } from "@/lib/whatsapp/webhook-event";
 import type { Consequences } from "./consequences";
 import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
 import { recordRefusals } from "./service-window-refusals";
+import { matchStatuses } from "./status-matching";
 import { isAboutTemplate, recordTemplateRefusals } from "./template-refusals";
-
-type StatusEvent = Extract<WebhookEvent, { kind: "status" }>;
 
 /** What of an outbound message a status can change. */
 type StatusRow = DeliveryState & { id: string; conversationId: string; wamid: string | null };
@@ -16,92 +16,81 @@ type StatusRow = DeliveryState & { id: string; conversationId: string; wamid: st
 /** Meta's "more than 24 hours have passed": the window is closed, whatever we computed. */
 const WINDOW_CLOSED_CODE = 131_047;
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/**
- * Applies status webhooks to their messages, set-based: found by wamid, or by our callback data when the answer with the
- * wamid is not stored yet (or never came). Statuses of messages that are not known yet are parked.
- */
+/** Applies status webhooks to their messages, set-based. Statuses of messages that are not known yet are parked. */
 export async function recordStatuses(tx: Tx, events: readonly WebhookEvent[], consequences: Consequences): Promise<void> {
   const statuses = events.filter((event): event is StatusEvent => event.kind === "status");
   if (statuses.length === 0) return;
-  const rows = await loadRows(tx, statuses);
-  const { unmatched, learnt } = await applyAll(tx, rows, statuses, consequences);
+  const { unmatched, learnt } = await applyAll(tx, statuses, consequences);
   await park(tx, unmatched);
   await applyParkedStatuses(tx, learnt, consequences);
 }
 
 /**
- * Applies what was parked for wamids that have a message by now. To be called in the transaction that stores a wamid; and
- * from time to time, for the race between that and the parking.
+ * Applies what was parked for these wamids, whichever spelling it was parked under, if they have a message by now. To be called in
+ * the transaction that stores a wamid; and from time to time, for the race between that and the parking. Answers how many it applied.
  */
-export async function applyParkedStatuses(tx: Tx, wamids: readonly string[], consequences: Consequences): Promise<void> {
-  if (wamids.length === 0) return;
+export async function applyParkedStatuses(tx: Tx, wamids: readonly string[], consequences: Consequences): Promise<number> {
+  if (wamids.length === 0) return 0;
+  const keys = wamids.flatMap((wamid) => wamidKey(wamid) ?? []);
   const parked = await tx.$queryRaw<{ event: ParkedEvent }[]>`
-    DELETE FROM parked_status p USING message m WHERE p.wamid = ANY(${wamids}::text[]) AND m.wamid = p.wamid RETURNING p.event`;
+    SELECT event FROM parked_status WHERE wamid = ANY(${wamids}::text[]) OR wamid_key = ANY(${keys}::text[]) FOR UPDATE`;
   const statuses = parked.map(({ event }) => ({ ...event, happenedAt: new Date(event.happenedAt) }));
-  if (statuses.length === 0) return;
-  const rows = await loadRows(tx, statuses);
-  await applyAll(tx, rows, statuses, consequences);
+  if (statuses.length === 0) return 0;
+  const { unmatched } = await applyAll(tx, statuses, consequences);
+  const applied = statuses.filter((status) => !unmatched.includes(status)).map(({ wamid, status }) => ({ wamid, status }));
+  await tx.$executeRaw`
+    DELETE FROM parked_status p USING jsonb_to_recordset(${JSON.stringify(applied)}::jsonb) AS row(wamid text, status text)
+    WHERE p.wamid = row.wamid AND p.status = row.status`;
+  return applied.length;
 }
 
-/** Wamids that have both a message and parked statuses, at most `limit`. */
+/** Wamids of messages that are likely to have parked statuses, at most `limit`. */
 export async function findParkedMatches(tx: Pick<Tx, "$queryRaw">, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ wamid: string }[]>`
-    SELECT DISTINCT p.wamid FROM parked_status p JOIN message m ON m.wamid = p.wamid LIMIT ${limit}`;
+    SELECT DISTINCT p.wamid FROM parked_status p WHERE EXISTS (SELECT FROM message m WHERE m.wamid = p.wamid)
+      OR EXISTS (SELECT FROM message m WHERE m.wamid_key = p.wamid_key) LIMIT ${limit}`;
   return rows.map(({ wamid }) => wamid);
 }
 
 type ParkedEvent = Omit<StatusEvent, "happenedAt"> & { happenedAt: string };
 
 /** Locked in one order, because delivery changes the same rows. */
-function loadRows(tx: Tx, statuses: readonly StatusEvent[]): Promise<StatusRow[]> {
-  const wamids = [...new Set(statuses.map(({ wamid }) => wamid))];
-  const ids = [
-    ...new Set(statuses.flatMap(({ callbackData }) => (callbackData && UUID.test(callbackData) ? [callbackData] : []))),
-  ];
+function loadRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
   return tx.$queryRaw<StatusRow[]>`
     SELECT id, conversation_id AS "conversationId", wamid, status::text AS status, accepted_at AS "acceptedAt", sent_at AS "sentAt",
       delivered_at AS "deliveredAt", read_at AS "readAt", played_at AS "playedAt", failed_at AS "failedAt",
       error_code AS "errorCode", error, pricing
-    FROM message
-    WHERE direction = 'outbound' AND (wamid = ANY(${wamids}::text[]) OR id = ANY(${ids}::uuid[]))
-    ORDER BY id FOR UPDATE`;
+    FROM message WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
-async function applyAll(tx: Tx, rows: readonly StatusRow[], statuses: readonly StatusEvent[], consequences: Consequences) {
-  const byWamid = new Map(rows.flatMap((row) => (row.wamid ? [[row.wamid, row.id] as const] : [])));
-  const byId = new Map(rows.map((row) => [row.id, row]));
+async function applyAll(tx: Tx, statuses: readonly StatusEvent[], consequences: Consequences) {
+  const targets = await matchStatuses(tx, statuses);
+  const byId = new Map((await loadRows(tx, [...new Set(targets.values())])).map((row) => [row.id, row]));
   const next = new Map<string, StatusRow>();
   const unmatched: StatusEvent[] = [];
   for (const status of statuses) {
-    const id = byWamid.get(status.wamid) ?? idOfUnanswered(status, byId);
+    const id = targets.get(status);
     const row = id && (next.get(id) ?? byId.get(id));
     if (!row) unmatched.push(status);
     else next.set(row.id, { ...applyStatus(row, status), wamid: row.wamid ?? status.wamid });
   }
   await store(tx, [...next.values()]);
-  await announce(tx, byId, next, statuses, byWamid, consequences);
+  await announce(tx, byId, next, targets, consequences);
   const learnt = [...next.values()].flatMap(({ id, wamid }) => (wamid && byId.get(id)?.wamid === null ? [wamid] : []));
   return { unmatched, learnt };
 }
 
-/** By callback data only while the message has no wamid of its own, or this very one. */
-function idOfUnanswered({ callbackData, wamid }: StatusEvent, byId: ReadonlyMap<string, StatusRow>): string | null {
-  const row = callbackData ? byId.get(callbackData.toLowerCase()) : undefined;
-  return row && (row.wamid === null || row.wamid === wamid) ? row.id : null;
-}
-
 async function store(tx: Tx, rows: readonly StatusRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const values = rows.map((row) => ({ ...row, wamidKey: row.wamid && wamidKey(row.wamid) }));
   await tx.$executeRaw`
     UPDATE message m SET
-      wamid = row.wamid, status = row.status::"DeliveryStatus", accepted_at = row."acceptedAt", sent_at = row."sentAt",
+      wamid = row.wamid, wamid_key = row."wamidKey", status = row.status::"DeliveryStatus", accepted_at = row."acceptedAt", sent_at = row."sentAt",
       delivered_at = row."deliveredAt", read_at = row."readAt", played_at = row."playedAt", failed_at = row."failedAt",
       error_code = row."errorCode", error = nullif(row.error, 'null'::jsonb), pricing = nullif(row.pricing, 'null'::jsonb),
       price_category = row.pricing #>> '{facts,category}', price_type = row.pricing #>> '{facts,type}'
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
-      id uuid, wamid text, status text, "acceptedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz,
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS row(
+      id uuid, wamid text, "wamidKey" text, status text, "acceptedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz,
       "readAt" timestamptz, "playedAt" timestamptz, "failedAt" timestamptz, "errorCode" int, error jsonb, pricing jsonb)
     WHERE m.id = row.id`;
 }
@@ -110,8 +99,7 @@ async function announce(
   tx: Tx,
   before: ReadonlyMap<string, StatusRow>,
   after: ReadonlyMap<string, StatusRow>,
-  statuses: readonly StatusEvent[],
-  byWamid: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<StatusEvent, string>,
   consequences: Consequences,
 ): Promise<void> {
   for (const { id, conversationId } of after.values()) {
@@ -120,9 +108,9 @@ async function announce(
     if (before.get(id)?.status === "sending") consequences.jobs.push({ kind: "deliver-conversation", conversationId });
   }
   const failedWith = (code: number) =>
-    statuses.flatMap((status) => {
+    [...targets].flatMap(([status, id]) => {
       if (status.status !== "failed" || status.error?.code !== code) return [];
-      const row = after.get(byWamid.get(status.wamid) ?? status.callbackData?.toLowerCase() ?? "");
+      const row = after.get(id);
       return row ? [{ conversationId: row.conversationId, refusedAt: status.happenedAt }] : [];
     });
   await recordRefusals(tx, failedWith(WINDOW_CLOSED_CODE));
@@ -143,11 +131,11 @@ async function announce(
 /** The earliest report of each stage is kept: parking must not depend on the order either. */
 async function park(tx: Tx, statuses: readonly StatusEvent[]): Promise<void> {
   if (statuses.length === 0) return;
-  const rows = statuses.map((event) => ({ wamid: event.wamid, status: event.status, happenedAt: event.happenedAt, event }));
+  const rows = statuses.map((event) => ({ ...event, wamidKey: wamidKey(event.wamid), event }));
   await tx.$executeRaw`
-    INSERT INTO parked_status (wamid, status, happened_at, event)
-    SELECT DISTINCT ON (wamid, status) wamid, status, "happenedAt", event
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(wamid text, status text, "happenedAt" timestamptz, event jsonb)
+    INSERT INTO parked_status (wamid, wamid_key, status, happened_at, event)
+    SELECT DISTINCT ON (wamid, status) wamid, "wamidKey", status, "happenedAt", event
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(wamid text, "wamidKey" text, status text, "happenedAt" timestamptz, event jsonb)
     ORDER BY wamid, status, "happenedAt"
     ON CONFLICT (wamid, status) DO UPDATE SET happened_at = excluded.happened_at, event = excluded.event
     WHERE excluded.happened_at < parked_status.happened_at`;

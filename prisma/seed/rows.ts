@@ -13,7 +13,6 @@ export type Rows = {
   aliases: Prisma.ContactAliasCreateManyInput[];
   conversations: Prisma.ConversationCreateManyInput[];
   messages: Prisma.MessageCreateManyInput[];
-  reactions: Prisma.ReactionCreateManyInput[];
   events: Prisma.ConversationEventCreateManyInput[];
   drafts: Prisma.DraftCreateManyInput[];
 };
@@ -26,7 +25,7 @@ type Spoken = Exclude<Line, { by: "event" } | { by: "reaction" }>;
 type Placed<Of extends Line> = { line: Of; at: Date };
 
 export function emptyRows(): Rows {
-  return { contacts: [], aliases: [], conversations: [], messages: [], reactions: [], events: [], drafts: [] };
+  return { contacts: [], aliases: [], conversations: [], messages: [], events: [], drafts: [] };
 }
 
 /** Adds one story's rows, as living through it would have left them. */
@@ -82,7 +81,7 @@ function addMessages(
     const id = uuidv7({ msecs: at.getTime(), seq: sequence });
     const place: Place = { id, at, wamid: makeWamid(), conversationId, sender, agentId: authorOf(line, stage) };
     if (line.by === "reaction") {
-      addReaction(rows, line, wamids.get(line.to) ?? "", place);
+      rows.messages.push(reactionMessageRow(line, wamids.get(line.to) ?? "", place));
     } else {
       wamids.set(line.key ?? place.wamid, place.wamid);
       rows.messages.push(messageRow(line, line.quotes ? (wamids.get(line.quotes) ?? null) : null, place));
@@ -94,13 +93,6 @@ function addMessages(
 function authorOf(line: Spoken | Reaction, { agentIds }: Stage): string | null {
   if (line.by === "reaction") return line.side === "business" ? agentIds.grace : null;
   return line.by === "contact" ? null : agentIds[line.by];
-}
-
-function addReaction(rows: Rows, line: Reaction, targetWamid: string, place: Place): void {
-  const { conversationId, at: happenedAt, id, wamid } = place;
-  const sourceId = line.side === "contact" ? wamid : id;
-  rows.messages.push(reactionMessageRow(line, targetWamid, place));
-  rows.reactions.push({ targetWamid, side: line.side, emoji: line.emoji, conversationId, happenedAt, sourceId });
 }
 
 function addContact(rows: Rows, { person }: Story, contactId: string, seenAt: Date): void {

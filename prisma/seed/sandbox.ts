@@ -57,7 +57,6 @@ async function insert(tx: Tx, rows: Rows): Promise<void> {
   for (let start = 0; start < rows.messages.length; start += BATCH) {
     await tx.message.createMany({ data: rows.messages.slice(start, start + BATCH) });
   }
-  await tx.reaction.createMany({ data: rows.reactions });
   await tx.conversationEvent.createMany({ data: rows.events });
   await tx.draft.createMany({ data: rows.drafts });
 }

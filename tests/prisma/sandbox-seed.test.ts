@@ -72,11 +72,11 @@ test("derived facts agree with the rules that keep them later", async () => {
 test("quotes and reactions point at messages that exist", async () => {
   const wamids = new Set((await db().message.findMany({ select: { wamid: true } })).map(({ wamid }) => wamid));
   const quotes = await db().message.findMany({ where: { quotedWamid: { not: null } }, select: { quotedWamid: true } });
-  const reactions = await db().reaction.findMany({ select: { targetWamid: true } });
+  const reactions = await db().message.findMany({ where: { type: "reaction" }, select: { quotedWamid: true } });
   expect(quotes.length).toBeGreaterThan(0);
   expect(reactions.length).toBeGreaterThan(0);
   for (const { quotedWamid } of quotes) expect(wamids).toContain(quotedWamid);
-  for (const { targetWamid } of reactions) expect(wamids).toContain(targetWamid);
+  for (const { quotedWamid } of reactions) expect(wamids).toContain(quotedWamid);
 });
 
 test("a second start changes nothing", async () => {

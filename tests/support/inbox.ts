@@ -5,6 +5,7 @@ import { ingestWebhooks } from "@/lib/inbox/ingest";
 import { ensureNumber } from "@/lib/inbox/numbers";
 import { listThread } from "@/lib/inbox/thread";
 import { acceptWebhook } from "@/lib/inbox/webhooks";
+import { wamidKey } from "@/lib/whatsapp/wamid";
 import { batchOf, PHONE_NUMBER_ID, type Update, WABA_ID } from "./meta-webhook";
 
 /** A whole minute, so that Meta's seconds and our milliseconds compare. */
@@ -79,6 +80,7 @@ export async function givenOutbound(
     payload: {},
     happenedAt: NOON,
     ...data,
+    wamidKey: data.wamid ? wamidKey(data.wamid) : null,
   } as const;
   await db().message.create({ data: { id, conversationId, ...message } });
   return id;
@@ -87,6 +89,6 @@ export async function givenOutbound(
 /** Forgets everything that webhooks and agents made, between runs of a property. */
 export async function forgetConversations(): Promise<void> {
   await db().$executeRaw`
-    TRUNCATE conversation, contact, contact_alias, contact_merge, conversation_merge, message, reaction, parked_status,
+    TRUNCATE conversation, contact, contact_alias, contact_merge, conversation_merge, message, parked_status,
       webhook_delivery, webhook_tally, conversation_event, draft, phone_book_entry, number_history, number_history_chunk CASCADE`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { standingReactions } from "@/lib/inbox/reactions";
 import { type Happening, history, OUTBOUND } from "@/tests/support/history";
 import { forgetConversations, givenNumber, givenOutbound, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
 import { batchOf, deliveryOf, messageFrom } from "@/tests/support/meta-webhook";
@@ -63,7 +64,8 @@ async function finalRows() {
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY m.wamid, m.client_message_id`;
-  const reactions = await db().$queryRaw`SELECT target_wamid, side, emoji, happened_at, source_id FROM reaction ORDER BY 1, 2`;
+  const reactions = await db().$queryRaw`
+    SELECT m.wamid, s.direction, s.body, s.happened_at FROM message m CROSS JOIN LATERAL (${standingReactions}) AS s ORDER BY 1, 2`;
   const parked = await db().$queryRaw`SELECT wamid, status, happened_at FROM parked_status ORDER BY 1, 2`;
   const events = await db().$queryRaw`
     SELECT e.kind, e.happened_at, e.source, k.user_id FROM conversation_event e

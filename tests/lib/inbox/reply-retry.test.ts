@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { sendReply } from "@/lib/inbox/replies";
+import { listThread } from "@/lib/inbox/thread";
 import { givenAgent, givenOutbound, NOON } from "@/tests/support/inbox";
 import { givenConversation, givenEmptyInbox, givenInbound, givenTemplate, listJobs } from "@/tests/support/sending";
 import { givenFile } from "@/tests/support/sent-files";
@@ -141,7 +142,9 @@ describe("a retry", () => {
 
     await db().message.update({ where: { id: second.id }, data: failedWith(131000) });
     const again = await sendReply(ada, conversationId, retry(second.id), NOON);
-    expect(await db().reaction.findFirstOrThrow()).toMatchObject({ emoji: "🙏", sourceId: again.id });
+    const { messages } = await listThread(ada, conversationId, {});
+    expect(again.id).not.toBe(second.id);
+    expect(messages[0]?.reactions).toEqual([{ side: "business", emoji: "🙏", status: "queued" }]);
   });
 });
 

@@ -1,0 +1,34 @@
+import { Prisma } from "@/lib/db/generated/client";
+
+/** The types of messages that do something to the message that they name, and are none in the thread themselves. */
+const CHANGES = Prisma.sql`('reaction', 'edit', 'revoke')`;
+
+/**
+ * The id, in SQL, of the message that the message `ref` names (quotes, reacts to, edits, takes back): the one with this very id of
+ * Meta's, else the only one with the same key. Null when there is none, or several. Always of the same conversation: an id that
+ * came in another one names nothing there, and may not change anything.
+ */
+export function targetOf(ref: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT (array_agg(named.id ORDER BY named.wamid = ${ref}.quoted_wamid DESC))[1] FROM message named
+    WHERE named.conversation_id = ${ref}.conversation_id
+      AND (named.wamid = ${ref}.quoted_wamid OR named.wamid_key = ${ref}.quoted_key)
+    HAVING count(*) = 1 OR bool_or(named.wamid = ${ref}.quoted_wamid))`;
+}
+
+/** The condition, in SQL, that `change` is a reaction, an edit or a revocation of the message `target`. */
+export function changes(change: Prisma.Sql, target: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${change}.conversation_id = ${target}.conversation_id AND ${change}.type IN ${CHANGES}
+    AND (${change}.quoted_wamid = ${target}.wamid OR ${change}.quoted_key = ${target}.wamid_key)
+    AND ${targetOf(change)} = ${target}.id)`;
+}
+
+/**
+ * The condition, in SQL, that the message `known` is the one of `row` under another of its ids. What only shares the token, with
+ * another kind or time, is not: losing a message would be worse than telling one twice. Ours have the time at which they were queued.
+ */
+export function isSameMessage(known: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${known}.conversation_id = row."conversationId" AND ${known}.wamid_key = row."wamidKey"
+    AND ((${known}.type = row.type AND ${known}.happened_at = row."happenedAt")
+      OR (${known}.direction = 'outbound' AND ${known}.source IS NULL)))`;
+}
