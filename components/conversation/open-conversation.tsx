@@ -45,6 +45,7 @@ import { usePresenceSignal } from "./use-presence-signal";
 import { useRefusedReplies } from "./use-refused-replies";
 import { useTemplateStart } from "./use-template-start";
 import { useThreadScreen } from "./use-thread-screen";
+import { useTypedAhead } from "./use-typed-ahead";
 
 const NO_MESSAGES: MessageView[] = [];
 
@@ -56,7 +57,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const tAttach = useTranslations("composer.attach");
   const { id, contact, window: serviceWindow } = conversation;
   const name = shortName(contact);
-  const { close } = useInboxRoute();
+  const { close, conversationId: shownId } = useInboxRoute();
   const dock = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -88,6 +89,20 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   const [templateStart, startTemplate] = useTemplateStart(control);
   const messages = screen.view?.messages ?? NO_MESSAGES;
   useRefusedReplies(messages, me.id, name, reply.giveBack);
+
+  function noteKeys() {
+    control.noteKey();
+    noteKey();
+  }
+
+  function append(words: string) {
+    // A group can be read and not written to.
+    if (contact.isGroup) return;
+    reply.append(words);
+    noteKeys();
+  }
+  // Of two conversations that were merged, the address may name the other one.
+  useTypedAhead(shownId ?? id, field, append);
 
   /** One's own message is looked at, wherever one was reading. */
   function afterSending() {
@@ -214,7 +229,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
           onBack={close}
         />
         <ThreadArea screen={screen} pinnedId={overlay?.messageId ?? null} onEscape={() => runCommand("list")} />
-        <div ref={dock} className="shrink-0 px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3 max-md:px-2 max-md:pb-2">
+        <div
+          ref={dock}
+          data-keys="reply"
+          className="shrink-0 px-[max(var(--space-3),(100%-var(--column)-24px)/2)] pb-3 max-md:px-2 max-md:pb-2"
+        >
           <ScheduledList conversationId={id} name={name} onWordsBack={(text) => reply.giveBack([{ kind: "text", text }])} />
           <Strip
             colleagues={usePresence(id, me.id)}
@@ -245,8 +264,7 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
               keptRef={kept}
               onText={(text) => {
                 reply.setText(text);
-                control.noteKey();
-                noteKey();
+                noteKeys();
               }}
               onFiles={attach}
               onSend={send}

@@ -23,6 +23,7 @@ export function ConversationList({ handle, route }: { handle: RefObject<ListHand
     <section
       ref={pane}
       tabIndex={-1}
+      data-keys="list"
       aria-label={t("list.label")}
       className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2 outline-none"
     >

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { beginReply } from "@/components/shortcuts/typed-ahead";
 import { useMe } from "@/lib/client/queries";
 import type { ListOrder } from "@/lib/contract/agent";
 import type { ConversationView } from "@/lib/contract/conversation";
@@ -40,7 +41,10 @@ export function useInboxRoute(): InboxRoute {
       filter: resolveFilter({ view, order }, preferred),
       hrefOf,
       hrefOfView,
-      open: (id) => go(hrefOf(id)),
+      open: (id) => {
+        beginReply(id);
+        go(hrefOf(id));
+      },
       close: () => go(hrefOf(null)),
       show: (other) => go(hrefOfView(other)),
       setOrder: (other) => go(inboxHref(conversationId, { view, order: other })),

@@ -22,6 +22,11 @@ export function useCommands(handlers: CommandHandlers): void {
   }, []);
 }
 
+/** Whether anything on the page does a command now. */
+export function isOffered(command: Command): boolean {
+  return [...mounted].some((offer) => offer()[command] !== undefined);
+}
+
 /** Does a command where somebody offers it. False: nothing on the page can. */
 export function runCommand(command: Command): boolean {
   const handler = [...mounted].map((offer) => offer()[command]).findLast((offered) => offered !== undefined);

@@ -54,12 +54,3 @@ export function shortcutOf(key: Key, { isAfterGo, singleKeys }: { isAfterGo: boo
   // A key held down moves on; it does not resolve one conversation after the other.
   return key.repeat && command !== "next" && command !== "previous" ? null : { kind: "command", command };
 }
-
-/** Where single keys belong to what has the focus: text, and whatever picks from a list by typing. */
-const OWN_KEYS =
-  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="combobox"], [role="dialog"], [role="alertdialog"]';
-
-/** Whether keys pressed in this element are its own. */
-export function ownsKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(OWN_KEYS) !== null;
-}

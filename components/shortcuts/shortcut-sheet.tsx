@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useSendKey } from "@/components/conversation/composer/use-send-key";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { isOffered } from "./commands";
 import { useModKey } from "./mod-key";
 import { useSingleKeys } from "./use-single-keys";
 
@@ -34,14 +35,14 @@ function Keys() {
   const breaks = sendKey === "enter" ? ["⇧", "↵"] : ["↵"];
   return (
     <>
-      {!singleKeys && <p className="px-5 pt-4 text-ink-2">{t("off")}</p>}
+      <p className="px-5 pt-4 text-ink-2">{t(singleKeys ? "where" : "off")}</p>
       <div className="grid grid-cols-3 gap-x-8 px-5 pt-4 pb-5 max-md:grid-cols-1">
         <div>
           <Group title={t("move")}>
             <Row words={t("next")} keys={["j"]} />
             <Row words={t("previous")} keys={["k"]} />
             <Row words={t("open")} keys={["↵"]} />
-            <Row words={t("search")} keys={["/"]} />
+            {isOffered("search") && <Row words={t("search")} keys={["/"]} />}
             <Row words={t("list")} keys={["esc"]} />
           </Group>
           <Group title={t("go")}>

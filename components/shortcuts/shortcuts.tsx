@@ -5,18 +5,20 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { latePart } from "@/lib/client/late-part";
 import { runCommand } from "./commands";
-import { ownsKeys, type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
+import { type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
 import type { ShortcutSheet } from "./shortcut-sheet";
+import { useKeyOwner } from "./use-key-owner";
 import { useSingleKeys } from "./use-single-keys";
 
 const loadSheet = latePart(() => import("./shortcut-sheet"));
 
-/** Hears the keyboard of a page: commands of whatever is on it, places to go, and the sheet that lists them all. */
+/** Hears the keyboard of a page: words of a reply, commands of whatever is on it, places to go, and the sheet of them all. */
 export function Shortcuts() {
   const [singleKeys] = useSingleKeys();
   const [Sheet, setSheet] = useState<typeof ShortcutSheet | null>(null);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const goTo = useGoTo();
+  const owner = useKeyOwner();
   const goneAt = useRef(Number.NEGATIVE_INFINITY);
 
   function openSheet() {
@@ -29,7 +31,7 @@ export function Shortcuts() {
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || ownsKeys(event.target)) return;
+    if (event.defaultPrevented || owner.current !== "shortcuts") return;
     const isAfterGo = event.timeStamp - goneAt.current < SEQUENCE_MS;
     const shortcut = shortcutOf(event, { isAfterGo, singleKeys });
     if (event.key !== "Shift") goneAt.current = shortcut?.kind === "go" ? event.timeStamp : Number.NEGATIVE_INFINITY;

@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { type ComponentProps, type ReactElement, type ReactNode, useEffect, useRef } from "react";
+import { type ComponentProps, type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
 import type { MenuPlace, MenuStart } from "./menu-button";
@@ -14,15 +14,22 @@ type MenuProps = {
   side?: "top" | "bottom" | "inline-end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Whether the focus returns to where it was rather than to the button: a key may have opened the menu from elsewhere. */
+  returnsFocus?: boolean;
   children: ReactNode;
 };
 
 /** A menu that hangs on a button. Its children are the items and groups below. */
-export function Menu({ trigger, align = "start", side = "bottom", children, ...root }: MenuProps) {
+export function Menu({ trigger, align = "start", side = "bottom", returnsFocus = false, children, ...root }: MenuProps) {
+  const openedFrom = useRef<Element | null>(null);
+  const isOpen = root.open === true;
+  useLayoutEffect(() => {
+    if (isOpen) openedFrom.current = document.activeElement;
+  }, [isOpen]);
   return (
     <Base.Root {...root}>
       <Base.Trigger render={trigger} />
-      <MenuPopup align={align} side={side}>
+      <MenuPopup align={align} side={side} finalFocus={returnsFocus ? () => toFocusable(openedFrom.current) : undefined}>
         {children}
       </MenuPopup>
     </Base.Root>
@@ -62,20 +69,26 @@ function Start({ at }: { at: "first" | "last" }) {
   return <span ref={mark} hidden />;
 }
 
+/** true: wherever a menu returns to by itself. */
+function toFocusable(element: Element | null): HTMLElement | true {
+  return element instanceof HTMLElement && element.isConnected && element !== document.body ? element : true;
+}
+
 type MenuPopupProps = {
   align: "start" | "end" | "center";
   side: "top" | "bottom" | "inline-end";
   anchor?: Element | null;
+  finalFocus?: (() => HTMLElement | true) | undefined;
   children: ReactNode;
 };
 
-function MenuPopup({ align, side, anchor, children }: MenuPopupProps) {
+function MenuPopup({ align, side, anchor, finalFocus, children }: MenuPopupProps) {
   return (
     <Base.Portal>
       <Base.Positioner side={side} align={align} anchor={anchor} sideOffset={4} collisionPadding={8} className="z-menu">
         <Base.Popup
           aria-labelledby={anchor?.id || undefined}
-          finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : undefined}
+          finalFocus={anchor ? () => (anchor instanceof HTMLElement ? anchor : null) : finalFocus}
           className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md bg-raised p-1 shadow-md transition-opacity duration-fast focus-visible:outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {children}

@@ -46,6 +46,10 @@ test("an agent does the whole job with the mouse forbidden", async ({ page, prod
   await page.keyboard.press("Enter");
   await expect(inbox.message("Can I collect it today?")).toBeVisible();
 
+  // Opening leads into the reply; single keys work in the thread and in the list, and Escape leads there.
+  await expect(inbox.composer).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expectFocusNotLost(page);
   await page.keyboard.press("r");
   await expect(inbox.composer).toBeFocused();
   await page.keyboard.type("Yes, until six.");
@@ -78,6 +82,41 @@ test("an agent does the whole job with the mouse forbidden", async ({ page, prod
   await page.keyboard.press("e");
   await expect(page.getByText("Resolved", { exact: true }).first()).toBeVisible();
   await expectFocusNotLost(page);
+});
+
+test("a sentence that is typed blind after opening is a reply, however slow everything is", async ({ page, product, signIn }) => {
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await product.control("POST customers/marta/messages", { type: "text", text: "Is anybody there?" });
+  await page.goto("/inbox");
+  await expect(inbox.row("Marta Oliveira")).toHaveAccessibleName(/Is anybody there/);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await devtools.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 800,
+    downloadThroughput: 60_000,
+    uploadThroughput: 60_000,
+  });
+  const changes: string[] = [];
+  page.on("request", (request) => {
+    if (/\/(assignment|resolution)$/.test(request.url())) changes.push(`${request.method()} ${request.url()}`);
+  });
+
+  await inbox.row("Marta Oliveira").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("are you sure? Please take a seat, ", { delay: 10 });
+  await expect(inbox.composer).toHaveValue("are you sure? Please take a seat, ");
+  await expect(inbox.composer).toBeFocused();
+  // The focus is lost in the middle of a word, and the sentence goes on.
+  await inbox.composer.evaluate((field) => field.blur());
+  await page.keyboard.type("quite ", { delay: 10 });
+  await page.evaluate(() => document.querySelector<HTMLElement>("[data-conversation]")?.focus());
+  await page.keyboard.type("early", { delay: 10 });
+  await expect(inbox.composer).toHaveValue("are you sure? Please take a seat, quite early");
+  expect(changes).toEqual([]);
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("menu")).toBeHidden();
 });
 
 test("? lists the shortcuts, and Escape gives the focus back", async ({ page, signIn }) => {

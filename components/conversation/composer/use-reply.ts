@@ -38,6 +38,8 @@ export type Reply = {
   quoted: QuotedMessage | null;
   stopped: StoppedReply | null;
   setText: (text: string) => void;
+  /** Puts words behind those that are there at this moment. */
+  append: (words: string) => void;
   quote: (message: MessageView, author: string | null) => void;
   clearQuote: () => void;
   /** Takes what is written out of the composer, to be sent some other way. */
@@ -134,6 +136,7 @@ export function useReply(
     quoted,
     stopped,
     setText,
+    append: (words) => draft.write((now) => ({ ...now, text: now.text + words })),
     quote: (message, author) => {
       const { id, direction, type, text: words } = message;
       setQuoted({ id, direction, author, type, text: words, media: mediaGlance(message) });

@@ -41,7 +41,7 @@ export function AssigneeMenu({ assignee, me, agents, isOpen, onOpenChange, onAss
   );
 
   return (
-    <Menu trigger={trigger} align="end" open={isOpen} onOpenChange={onOpenChange}>
+    <Menu trigger={trigger} align="end" open={isOpen} onOpenChange={onOpenChange} returnsFocus>
       {!isMine && (
         <MenuItem onClick={() => onAssign(me)}>
           <UserRoundPlus aria-hidden="true" />

@@ -133,6 +133,7 @@ export function MessageLog(props: MessageLogProps) {
     <div
       ref={scroller}
       role="log"
+      data-keys="thread"
       aria-live="off"
       aria-label={t("log")}
       onKeyDown={onKeyDown}
