@@ -14,7 +14,7 @@ import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { usePreferences } from "@/lib/client/mutations";
 import { useMe } from "@/lib/client/queries";
-import { Locale, type Me, Theme } from "@/lib/contract/agent";
+import { Locale, type Me, type PreferencesInput, Theme } from "@/lib/contract/agent";
 import { SettingsPage, SettingsRow, SettingsSection } from "./settings-frame";
 
 /** What an agent decides for oneself: on every device, and on this one. */
@@ -26,6 +26,7 @@ export function OwnSettings() {
     <SettingsPage title={t("title")}>
       <Account me={me} />
       <Appearance me={me} />
+      <Answering me={me} />
       <Keyboard />
     </SettingsPage>
   );
@@ -97,6 +98,29 @@ function Appearance({ me }: { me: Me }) {
 
 /** Each in its own words: whoever cannot read the page finds it all the same. */
 const LANGUAGES: Readonly<Record<Locale, string>> = { en: "English", "pt-BR": "Português (Brasil)" };
+
+function Answering({ me }: { me: Me }) {
+  const t = useTranslations("settings.you");
+  const preferences = usePreferences();
+  const chosen = preferences.isPending ? preferences.variables : undefined;
+  const change = (input: PreferencesInput) => preferences.mutate(input, { onError: () => toast.error(t("notSaved")) });
+  return (
+    <SettingsSection title={t("answering")}>
+      <Switch
+        label={t("opensNext")}
+        hint={t("opensNextHint")}
+        checked={chosen?.opensNextAfterResolve ?? me.opensNextAfterResolve}
+        onChange={(opensNextAfterResolve) => change({ opensNextAfterResolve })}
+      />
+      <Switch
+        label={t("takes")}
+        hint={t("takesHint")}
+        checked={chosen?.takesOnReply ?? me.takesOnReply}
+        onChange={(takesOnReply) => change({ takesOnReply })}
+      />
+    </SettingsSection>
+  );
+}
 
 function Keyboard() {
   const t = useTranslations("settings.you");

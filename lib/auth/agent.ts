@@ -16,6 +16,8 @@ export const agentColumns = {
   locale: true,
   theme: true,
   listOrder: true,
+  opensNextAfterResolve: true,
+  takesOnReply: true,
 } as const;
 
 /**
@@ -28,7 +30,7 @@ export async function findAgent(headers: Headers, now = new Date()): Promise<Age
   if (token === null) return null;
   const [row] = await db().$queryRaw<SessionRow[]>`
     SELECT a.id, a.name, a.email, a.role::text AS role, a.locale, a.theme, a.list_order AS "listOrder",
-      s.id AS "sessionId", s.seen_at AS "seenAt"
+      a.opens_next_after_resolve AS "opensNextAfterResolve", a.takes_on_reply AS "takesOnReply", s.id AS "sessionId", s.seen_at AS "seenAt"
     FROM session s JOIN agent a ON a.id = s.agent_id
     WHERE s.token = ${token} AND s.expires_at > ${now} AND a.deactivated_at IS NULL`;
   if (!row) return null;
@@ -44,7 +46,7 @@ export async function requireAgent(headers: Headers): Promise<Agent> {
   return agent;
 }
 
-type AgentRow = Pick<Agent, "id" | "name" | "email" | "role"> & { locale: string; theme: string; listOrder: string };
+type AgentRow = Omit<Agent, "locale" | "theme" | "listOrder"> & { locale: string; theme: string; listOrder: string };
 
 type SessionRow = AgentRow & { sessionId: string; seenAt: Date | null };
 

@@ -26,6 +26,10 @@ export const Me = z.object({
   locale: Locale,
   theme: Theme,
   listOrder: ListOrder,
+  /** Resolving the open conversation leads to the next one of the list. */
+  opensNextAfterResolve: z.boolean(),
+  /** Answering a conversation that nobody has takes it. */
+  takesOnReply: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -34,5 +38,7 @@ export const PreferencesInput = z.object({
   locale: z.optional(Locale),
   theme: z.optional(Theme),
   listOrder: z.optional(ListOrder),
+  opensNextAfterResolve: z.optional(z.boolean()),
+  takesOnReply: z.optional(z.boolean()),
 });
 export type PreferencesInput = z.infer<typeof PreferencesInput>;

@@ -1,7 +1,7 @@
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { publish } from "@/lib/realtime/publish";
-import { type Actor, accessConversation } from "./access";
+import { type AccessedConversation, type Actor, accessConversation } from "./access";
 import { recordEvent } from "./conversation-events";
 
 /**
@@ -20,6 +20,24 @@ export async function assign(actor: Actor, conversationId: string, assigneeId: s
     await recordEvent(tx, conversation.id, { kind: "assigned", actorId: actor.id, subjectId: assigneeId }, now);
     await publish(tx, { type: "changed", conversations: [conversation.id] });
   });
+}
+
+/**
+ * Gives a conversation that nobody has to whoever answers it, unless they have chosen otherwise. Its row must be locked; part of
+ * the transaction that queues the answer.
+ */
+export async function takeOnReply(
+  tx: Tx,
+  actor: Actor,
+  conversation: Pick<AccessedConversation, "id" | "assigneeId">,
+  now: Date,
+): Promise<void> {
+  if (conversation.assigneeId !== null) return;
+  const [taker] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM agent WHERE id = ${actor.id} AND takes_on_reply AND deactivated_at IS NULL FOR SHARE`;
+  if (!taker) return;
+  await tx.conversation.update({ where: { id: conversation.id }, data: { assigneeId: taker.id }, select: { id: true } });
+  await recordEvent(tx, conversation.id, { kind: "assigned", actorId: taker.id, subjectId: taker.id }, now);
 }
 
 /** Takes a conversation from whoever has it. Throws DomainError "not_found". */

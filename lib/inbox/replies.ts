@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { publish } from "@/lib/realtime/publish";
 import { isServiceWindowOpen, isWindowRefused } from "@/lib/whatsapp/service-window";
 import { type AccessedConversation, type Actor, accessConversation } from "./access";
+import { takeOnReply } from "./assignment";
 import { refuseCollision } from "./collision-guard";
 import { isFreeForm } from "./outbound-content";
 import { queueOutbound } from "./outbound-queue";
@@ -16,7 +17,8 @@ import { findMessageView } from "./thread";
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
 /**
- * Queues an agent's reply for delivery: message, files, job and announcement stand or fall together. Posting the same reply
+ * Queues an agent's reply for delivery: message, files, job and announcement stand or fall together. Whoever answers a conversation
+ * that nobody has takes it, unless they have chosen otherwise. Posting the same reply
  * twice sends it once and answers the same message. While the number is stopped, replies wait. Throws DomainError "not_found",
  * "service_window_closed", "collision", "template_unavailable", "opted_out", "retry_not_possible", "invalid_input" and "conflict".
  */
@@ -55,6 +57,8 @@ export async function queueReply(
   if (content.type === "template") await recordTemplateUse(tx, agent, content.payload.templateId, now);
   const draftRevisions = ("draftRevisions" in reply && scheduledId === null && reply.draftRevisions) || [];
   await recordReply(tx, agent, conversation.id, { id, content, draftRevisions, scheduledId }, now);
+  // What waited, or is tried again, was answered by its author before: nobody takes anything by it.
+  if (scheduledId === null && retryOfId === null) await takeOnReply(tx, agent, conversation, now);
   await publish(tx, { type: "changed", conversations: [conversation.id] });
   return id;
 }

@@ -33,7 +33,14 @@ export async function givenAgent(name = "Ada", role: "agent" | "supervisor" | "a
   // Prisma's upsert looks before it writes: two at once would collide.
   await db().agent.createMany({ data: { id, name, email, role }, skipDuplicates: true });
   await db().agent.update({ where: { id }, data: { role, deactivatedAt: null } });
-  return { id, name, email, role, locale: "en", theme: "system", listOrder: "activity" } as const;
+  const preferences = {
+    locale: "en",
+    theme: "system",
+    listOrder: "activity",
+    opensNextAfterResolve: true,
+    takesOnReply: true,
+  } as const;
+  return { id, name, email, role, ...preferences } as const;
 }
 
 /** Accepts deliveries, in this order, and ingests until none waits. */

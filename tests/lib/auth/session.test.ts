@@ -34,6 +34,8 @@ describe("signing in", () => {
       locale: "en",
       theme: "system",
       listOrder: "activity",
+      opensNextAfterResolve: true,
+      takesOnReply: true,
     });
   });
 
