@@ -1,20 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const FOLDER = "prisma/migrations";
+/** Where this version's migrations are, from the project's folder, which every process runs in. */
+export const MIGRATIONS_FOLDER = "prisma/migrations";
 const UNDEFINED_TABLE = "42P01";
 
 /** Anything of pg that runs a query: a pool, a client. */
 type Queryable = { query(sql: string): Promise<{ rows: unknown[] }> };
 
-/** Names of this version's migrations that a database lacks; all of them for an empty one. Run from the project's folder. */
-export async function pendingMigrations(database: Queryable): Promise<string[]> {
+/** Names of this version's migrations that a database lacks; all of them for an empty one. */
+export async function pendingMigrations(database: Queryable, folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const applied = new Set(await appliedMigrations(database));
-  return ownMigrations().filter((name) => !applied.has(name));
+  return ownMigrations(folder).filter((name) => !applied.has(name));
 }
 
-function ownMigrations(): string[] {
-  const folder = join(process.cwd(), FOLDER);
+function ownMigrations(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, "migration.sql")))
     .sort();
