@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { DeliveryList, ReplayResult, SetAsideList } from "@/lib/contract/ingest";
 import { NumberHealth } from "@/lib/contract/number";
 import { type KeysInput, KeysResult, SubscriptionResult } from "@/lib/contract/number-connection";
+import { PhoneSharing } from "@/lib/contract/phone-history";
 import { get, send } from "./api";
 import { serverNow } from "./clock";
 import { keys } from "./query-keys";
@@ -42,6 +43,15 @@ export function useSubscribeNumber(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => SubscriptionResult.parse(await (await send("PUT", `/api/numbers/${id}/subscription`)).json()),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.numberHealth(id) }),
+  });
+}
+
+/** Has Meta asked for what the number's phone has; the answer says what came of it. */
+export function useAskPhone(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => PhoneSharing.parse(await (await send("PUT", `/api/numbers/${id}/phone`)).json()),
     onSettled: () => client.invalidateQueries({ queryKey: keys.numberHealth(id) }),
   });
 }

@@ -38,6 +38,7 @@ export const AuditAction = z.enum([
   "number.changed",
   "number.keys_replaced",
   "number.subscribed",
+  "number.phone_asked",
   "delivery.replayed",
   "delivery.dismissed",
   "delivery.read",

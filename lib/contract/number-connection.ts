@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { PhoneSharing } from "./phone-history";
 import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
@@ -40,6 +41,9 @@ export const StepFacts = z.object({
   nameStatus: z.optional(z.nullable(z.string())),
   quality: z.optional(z.nullable(z.string())),
   status: z.optional(z.nullable(z.string())),
+  /** It is in the WhatsApp Business app on a phone as well, and when it came to the Cloud API. */
+  isOnPhone: z.optional(z.boolean()),
+  onboardedAt: z.optional(z.nullable(Instant)),
   seenAt: z.optional(Instant),
   /** "verification" (Meta asked whether the address is ours) or "webhook". */
   seen: z.optional(z.enum(["verification", "webhook"])),
@@ -115,7 +119,11 @@ export type SecretInput = z.infer<typeof SecretInput>;
 /** POST /api/connections/:id/number → NumberConnected. The name that agents see. */
 export const FinishInput = z.object({ name: z.string().check(z.trim(), z.minLength(1), maxUnits(60), isSeen) });
 export type FinishInput = z.infer<typeof FinishInput>;
-export const NumberConnected = z.object({ numberId: z.string() });
+export const NumberConnected = z.object({
+  numberId: z.string(),
+  /** What came of asking its phone for contacts and messages; null = it is on no phone. */
+  phone: z.nullable(PhoneSharing),
+});
 export type NumberConnected = z.infer<typeof NumberConnected>;
 
 /** PUT /api/numbers/:id/keys: one of them, or both. Answers StepResult for each that was checked; nothing is stored unless all are done. */

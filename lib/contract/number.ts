@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { IngestHealth } from "./ingest";
+import { PhoneSharing } from "./phone-history";
 import { isSeen, maxUnits } from "./text-length";
 
 const Instant = z.iso.datetime();
@@ -81,6 +82,8 @@ export const NumberHealth = z.object({
   /** Where its keys come from: entered here (by whom, when, of which app), or the environment. */
   keys: z.nullable(z.object({ appId: z.string(), setBy: z.string(), setAt: Instant })),
   isSubscribed: z.nullable(z.boolean()),
+  /** What its phone shares; null = it is on no phone. */
+  phone: z.nullable(PhoneSharing),
   phoneNumberId: z.string(),
   wabaId: z.string(),
 });

@@ -98,7 +98,9 @@ function problemOfToken({ expiresAt, isValid }: TokenFacts, missing: readonly st
 
 function judgeNumber(number: AccountNumber, isTaken: boolean): Verdict {
   const { displayPhoneNumber, verifiedName, nameStatus, quality, status } = number;
-  return { facts: { displayPhoneNumber, verifiedName, nameStatus, quality, status }, problem: problemOfNumber(number, isTaken) };
+  const phone = number.isOnPhone ? { isOnPhone: true, onboardedAt: number.onboardedAt?.toISOString() ?? null } : {};
+  const facts = { displayPhoneNumber, verifiedName, nameStatus, quality, status, ...phone };
+  return { facts, problem: problemOfNumber(number, isTaken) };
 }
 
 function problemOfNumber({ platform, status }: AccountNumber, isTaken: boolean): ConnectionProblem | null {

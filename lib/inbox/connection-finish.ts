@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import type { ConnectionStep, NumberConnected } from "@/lib/contract/number-connection";
+import type { PhoneSharing } from "@/lib/contract/phone-history";
 import { db, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { publish } from "@/lib/realtime/publish";
+import type { WhatsAppClient } from "@/lib/whatsapp/client";
 import { type Actor, requireRole } from "./access";
 import { recordAudit } from "./audit";
 import type { ConnectingContext } from "./connecting-context";
@@ -11,6 +13,7 @@ import { readArrivals } from "./connection-arrivals";
 import { type CheckedSteps, checkEntered } from "./connection-checks";
 import { isConnected, loadConnection, openEntered, type StoredConnection } from "./connections";
 import { storeKeys } from "./credentials";
+import { readPhoneSharing, requestAll } from "./phone-sharing";
 
 /** Deliveries that came before the number was known, and are taken again: messages of the first minutes. */
 const MAX_TAKEN_AGAIN = 500;
@@ -18,7 +21,7 @@ const MAX_LOOKED_AT = 20_000;
 
 /**
  * Connects the number: asks Meta about everything once more, then makes the number with its keys, fetches its templates soon and
- * takes again what came for it meanwhile. The callback address and the first message may be skipped, which the audit says. For
+ * takes again what came for it meanwhile. Of one that is on a phone as well, Meta is asked for what the phone has. The callback address and the first message may be skipped, which the audit says. For
  * admins: throws DomainError "forbidden", "not_found", and "conflict" when a step is not done or the number is connected.
  */
 export async function finishConnection(
@@ -60,7 +63,27 @@ export async function finishConnection(
     );
     await publish(tx, { type: "keys" });
   });
-  return { numberId };
+  return {
+    numberId,
+    phone: await shareFromPhone(numberId, phoneNumberId, steps, context.clientWith({ accessToken, appSecret }), context),
+  };
+}
+
+/** Of a number that is on a phone as well: asked for at once, because Meta takes it within a day. That it is connected stands either way. */
+async function shareFromPhone(
+  id: string,
+  phoneNumberId: string,
+  { number: { facts } }: CheckedSteps,
+  client: WhatsAppClient,
+  { now }: ConnectingContext,
+): Promise<PhoneSharing | null> {
+  if (!facts.isOnPhone) return null;
+  await requestAll({ id, phoneNumberId }, client, now);
+  return readPhoneSharing({ id, isOnPhone: true, onboardedAt: toDate(facts.onboardedAt) }, now());
+}
+
+function toDate(instant: string | null | undefined): Date | null {
+  return instant ? new Date(instant) : null;
 }
 
 type NewNumber = { id: string; phoneNumberId: string; wabaId: string; name: string; steps: CheckedSteps; now: Date };
@@ -68,6 +91,7 @@ type NewNumber = { id: string; phoneNumberId: string; wabaId: string; name: stri
 /** Its check has just been done: what it found is what the health shows until the next one. */
 async function createNumber(tx: Tx, { id, phoneNumberId, wabaId, name, steps, now }: NewNumber): Promise<void> {
   const { displayPhoneNumber, verifiedName, nameStatus, quality, status } = steps.number.facts;
+  const { isOnPhone, onboardedAt } = steps.number.facts;
   const { expiresAt } = steps.token.facts;
   const { count } = await tx.phoneNumber.createMany({
     data: [
@@ -81,9 +105,11 @@ async function createNumber(tx: Tx, { id, phoneNumberId, wabaId, name, steps, no
         nameStatus: nameStatus ?? null,
         quality: quality ?? null,
         status: status ?? null,
+        isOnPhone: isOnPhone ?? false,
+        onboardedAt: toDate(onboardedAt),
         checkedAt: now,
         tokenValid: true,
-        tokenExpiresAt: expiresAt ? new Date(expiresAt) : null,
+        tokenExpiresAt: toDate(expiresAt),
         subscribed: true,
       },
     ],

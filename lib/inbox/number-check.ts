@@ -90,8 +90,11 @@ async function store({ id }: CheckedNumber, { number, token, apps }: Found, now:
 }
 
 /** NA is Meta's other word for a number that is not rated yet. */
-function told({ displayPhoneNumber, status, verifiedName, nameStatus, quality, messagingLimit }: AccountNumber) {
+function told({ displayPhoneNumber, status, verifiedName, nameStatus, quality, messagingLimit, ...number }: AccountNumber) {
+  const { isOnPhone, onboardedAt } = number;
   return {
+    ...(isOnPhone === null ? {} : { isOnPhone }),
+    ...(onboardedAt === null ? {} : { onboardedAt }),
     displayPhoneNumber,
     status,
     verifiedName,

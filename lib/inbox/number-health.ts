@@ -6,6 +6,7 @@ import type { JsonValue } from "@/lib/whatsapp/json";
 import { type Actor, requireRole } from "./access";
 import { readIngestHealth } from "./ingest-health";
 import { customersBegunWith, readThroughput } from "./number-load";
+import { readPhoneSharing } from "./phone-sharing";
 
 /** How far back "today" may begin: a day, and the hours that a clock may be set back. */
 const MAX_TODAY_MS = 26 * 3_600_000;
@@ -24,11 +25,12 @@ export async function readNumberHealth(actor: Actor, id: string, today: Date | n
   });
   if (!number) throw new DomainError("not_found", "This number does not exist.");
   const since = beginningOfToday(today, now);
-  const [ingest, throughput, customers, quality] = await Promise.all([
+  const [ingest, throughput, customers, quality, phone] = await Promise.all([
     readIngestHealth(since, now),
     readThroughput(number, since, now),
     customersBegunWith(number, now),
     readQuality(number),
+    readPhoneSharing(number, now),
   ]);
   const { credential } = number;
   return {
@@ -49,6 +51,7 @@ export async function readNumberHealth(actor: Actor, id: string, today: Date | n
     },
     keys: credential && { ...credential, setAt: credential.setAt.toISOString() },
     isSubscribed: number.subscribed,
+    phone,
     phoneNumberId: number.phoneNumberId,
     wabaId: number.wabaId,
   };

@@ -4,7 +4,7 @@ import type { WebhookEvent } from "@/lib/whatsapp/webhook";
 import type { PhoneHistoryEvent } from "@/lib/whatsapp/webhook-event";
 
 /** Meta's code when whoever has the phone does not share its messages. */
-const DECLINED_CODE = 2_593_109;
+export const DECLINED_CODE = 2_593_109;
 
 /**
  * Keeps how far the sharing of each number's past has come: each part once, however often and in whatever order parts come. Whoever

@@ -22,6 +22,10 @@ export type AccountNumber = {
   messagingLimit: string | null;
   /** CLOUD_API, ON_PREMISE, NOT_APPLICABLE. */
   platform: string | null;
+  /** Whether it is in the WhatsApp Business app on a phone as well. */
+  isOnPhone: boolean | null;
+  /** When it last came to the Cloud API. */
+  onboardedAt: Date | null;
 };
 
 /** What Meta says of a token. `expiresAt` null = it does not end; `accounts` those that its permissions name. */
@@ -38,6 +42,9 @@ export type TokenFacts = {
   problem: string | null;
 };
 
+/** What the phone of a number can share: its address book, or its messages of up to 180 days. Meta's words. */
+export type PhoneData = "smb_app_state_sync" | "history";
+
 export type SubscribedApp = { id: string; name: string | null };
 
 const MAX_ANSWER_LENGTH = 600;
@@ -45,7 +52,7 @@ const MAX_ANSWER_LENGTH = 600;
 const MAX_PAGES = 5;
 const PAGE = 100;
 const NUMBER_FIELDS =
-  "id,display_phone_number,verified_name,quality_rating,status,name_status,throughput,whatsapp_business_manager_messaging_limit,platform_type";
+  "id,display_phone_number,verified_name,quality_rating,status,name_status,throughput,whatsapp_business_manager_messaging_limit,platform_type,is_on_biz_app,last_onboarded_time";
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const PhoneNumber = z.object({
@@ -58,6 +65,8 @@ const PhoneNumber = z.object({
   throughput: maybe(z.object({ level: z.string() })),
   whatsapp_business_manager_messaging_limit: maybe(z.string()),
   platform_type: maybe(z.string()),
+  is_on_biz_app: maybe(z.boolean()),
+  last_onboarded_time: maybe(z.string()),
 });
 const Numbers = z.object({
   data: z.array(z.unknown()),
@@ -78,6 +87,7 @@ const Token = z.object({
 const Apps = z.object({
   data: z.array(z.object({ whatsapp_business_api_data: z.object({ id, name: maybe(z.string()) }) })),
 });
+const Requested = z.object({ request_id: maybe(id) });
 const Success = z.object({ success: z.literal(true) });
 
 /** Reads one number, and what Meta allows it. */
@@ -134,6 +144,20 @@ export function setSubscription(
   return ask(connection, { method, path: [wabaId, "subscribed_apps"] }, Success, () => true as const);
 }
 
+/**
+ * Asks the phone of a number for what it has. It comes by webhooks: contacts within minutes, messages over hours. Meta takes each
+ * request once (2593107), within 24 hours (2593108).
+ */
+export function requestPhoneData(
+  connection: GraphConnection,
+  phoneNumberId: string,
+  syncType: PhoneData,
+): Promise<AccountOutcome<true>> {
+  const body = { messaging_product: "whatsapp", sync_type: syncType };
+  const request: GraphRequest = { method: "POST", path: [phoneNumberId, "smb_app_data"], body };
+  return ask(connection, request, Requested, () => true as const);
+}
+
 async function ask<Schema extends z.ZodType, Value>(
   connection: GraphConnection,
   request: GraphRequest,
@@ -165,7 +189,15 @@ function toNumber(node: z.output<typeof PhoneNumber>): AccountNumber {
     throughputLevel: node.throughput?.level ?? null,
     messagingLimit: node.whatsapp_business_manager_messaging_limit ?? null,
     platform: node.platform_type ?? null,
+    isOnPhone: node.is_on_biz_app ?? null,
+    onboardedAt: toDate(node.last_onboarded_time),
   };
+}
+
+/** Graph writes zones without a colon: "2026-01-12T09:30:00+0000". */
+function toDate(text: string | undefined): Date | null {
+  const at = new Date(text?.replace(/([+-]\d{2})(\d{2})$/, "$1:$2") ?? "");
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** A permission without targets is for all that its owner may see, which names none. */

@@ -4,8 +4,10 @@ import {
   type AccountOutcome,
   debugToken,
   listPhoneNumbers,
+  type PhoneData,
   readPhoneNumber,
   readSubscriptions,
+  requestPhoneData,
   type SubscribedApp,
   setSubscription,
   type TokenFacts,
@@ -80,6 +82,8 @@ export type WhatsAppClient = {
   readSubscriptions(wabaId: string): Promise<AccountOutcome<SubscribedApp[]>>;
   subscribe(wabaId: string): Promise<AccountOutcome<true>>;
   unsubscribe(wabaId: string): Promise<AccountOutcome<true>>;
+  /** Has the phone of a number share its contacts or its messages. */
+  requestPhoneData(phoneNumberId: string, what: PhoneData): Promise<AccountOutcome<true>>;
   /** Gives Meta a file for messages of this number. */
   uploadMedia(phoneNumberId: string, upload: MediaUpload): Promise<UploadOutcome>;
   /** Where a file is that this number received. */
@@ -125,6 +129,7 @@ export function createClient(options: ClientOptions): WhatsAppClient {
     readSubscriptions: (wabaId) => readSubscriptions(connection, wabaId),
     subscribe: (wabaId) => setSubscription(connection, wabaId, true),
     unsubscribe: (wabaId) => setSubscription(connection, wabaId, false),
+    requestPhoneData: (phoneNumberId, what) => requestPhoneData(connection, phoneNumberId, what),
     uploadMedia: (phoneNumberId, upload) => uploadMedia(connection, phoneNumberId, upload),
     resolveMedia: (mediaId, phoneNumberId) => resolveMedia(connection, mediaId, phoneNumberId),
     downloadMedia: (url) => downloadMedia(connection, url),

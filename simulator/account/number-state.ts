@@ -31,6 +31,8 @@ export type NumberState = {
   throughputLevel: "STANDARD" | "HIGH" | "NOT_APPLICABLE" | null;
   /** Without it, sends are refused with 133010. */
   isRegistered: boolean;
+  /** It is in the WhatsApp Business app on a phone as well. */
+  isOnBizApp: boolean;
 };
 
 /** A number in good standing. */
@@ -48,6 +50,7 @@ export function goodNumber(verifiedName: string): NumberState {
     mode: "LIVE",
     throughputLevel: null,
     isRegistered: true,
+    isOnBizApp: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { ServiceUsage } from "../cloud/service-usage";
 import { Throughput } from "../cloud/throughput";
 import type { BusinessAccount } from "./business-account";
+import { BusinessPhone } from "./business-phone";
 import { goodNumber, type NumberState } from "./number-state";
 
 const FIRST_ONBOARDED = "2026-01-12T09:30:00+0000";
@@ -15,6 +16,8 @@ export class PhoneNumber {
   /** When it was registered or deregistered, in milliseconds: ten times in 72 hours. */
   registrations: number[] = [];
   onboardedAt = FIRST_ONBOARDED;
+  /** Used of a number that is in the app as well. */
+  readonly phone = new BusinessPhone();
   /** The address that takes the place of the account's and the app's for this number's messages. */
   overrideUrl: string | null = null;
 
@@ -25,6 +28,17 @@ export class PhoneNumber {
     verifiedName: string,
   ) {
     this.state = goodNumber(verifiedName);
+  }
+
+  /** When it came to the Cloud API, in milliseconds. */
+  get cameAt(): number {
+    return Date.parse(this.onboardedAt.replace(/\+0000$/, "Z"));
+  }
+
+  /** It comes to the Cloud API now, in Meta's spelling of an instant. */
+  onboard(now: number): void {
+    this.onboardedAt = new Date(now).toISOString().replace(/\.\d+Z$/, "+0000");
+    this.phone.asked.clear();
   }
 
   /** As webhooks tell the number: digits only. */

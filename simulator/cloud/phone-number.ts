@@ -70,7 +70,7 @@ function nodeOf({ world, number }: Sender, app: App): Record<string, unknown> {
     search_visibility: undefined,
     username: undefined,
     is_official_business_account: false,
-    is_on_biz_app: false,
+    is_on_biz_app: state.isOnBizApp,
     is_pin_enabled: number.pin !== null,
     last_onboarded_time: number.onboardedAt,
     whatsapp_business_manager_messaging_limit: state.messagingLimit,

@@ -13,8 +13,7 @@ export function register({ world, number }: Sender, params: Params): { success: 
   if (number.state.codeVerification !== "VERIFIED") throw new GraphError(133006);
   if (number.pin !== null && number.pin !== pin) throw new GraphError(133005);
   number.pin = pin;
-  const onboarded = new Date(world.clock.now()).toISOString().replace(/\.\d+Z$/, "+0000");
-  number.onboardedAt = onboarded;
+  number.onboard(world.clock.now());
   number.state = { ...number.state, status: "CONNECTED", platform: "CLOUD_API", isRegistered: true };
   return { success: true };
 }

@@ -12,6 +12,7 @@ import { changePhoneNumber, readPhoneNumber, readPhoneNumbers } from "./phone-nu
 import { deregister, register } from "./registration";
 import type { Reply } from "./send-message";
 import { postMessage } from "./send-message";
+import { requestPhoneData } from "./smb-app-data";
 import { listSubscriptions, subscribe, unsubscribe } from "./subscription";
 import { listTemplates, readTemplate } from "./template-list";
 import { continueUpload, readUpload, startUpload, UPLOAD_PREFIX } from "./uploads";
@@ -63,6 +64,8 @@ async function routeNumber(call: GraphCall): Promise<Reply> {
       return answer(register(sender, params));
     case "POST deregister":
       return answer(deregister(sender));
+    case "POST smb_app_data":
+      return answer(requestPhoneData(sender, params));
     default:
       throw unknownEdge(call);
   }

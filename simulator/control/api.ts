@@ -4,6 +4,7 @@ import type { PhoneNumber } from "../account/phone-number";
 import { answerJson, BodyTooLarge, type Exchange, readBody } from "../http/exchange";
 import type { World } from "../world";
 import { appRoutes } from "./apps";
+import { businessPhoneRoutes } from "./business-phone";
 import { type Routes, STREAMING, type Verb } from "./call";
 import { callRoutes } from "./calls";
 import { clockRoutes } from "./clock";
@@ -34,6 +35,7 @@ const ROUTES = compile({
   ...customerRoutes,
   ...messageRoutes,
   ...numberRoutes,
+  ...businessPhoneRoutes,
   ...appRoutes,
   ...tokenRoutes,
   ...actRoutes,

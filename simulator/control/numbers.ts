@@ -23,6 +23,7 @@ const State = z
     mode: z.enum(["LIVE", "SANDBOX"]),
     throughputLevel: z.enum(["STANDARD", "HIGH", "NOT_APPLICABLE"]).nullable(),
     isRegistered: z.boolean(),
+    isOnBizApp: z.boolean(),
   })
   .partial();
 const NumberChange = State.extend({
@@ -77,13 +78,15 @@ export function viewNumber(number: PhoneNumber) {
 
 function changeNumber(world: World, number: PhoneNumber, { pin, ...state }: z.infer<typeof NumberChange>) {
   const given = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+  // Whoever brings a number of the app here does it now.
+  if (state.isOnBizApp && !number.state.isOnBizApp) number.onboard(world.clock.now());
   number.state = { ...number.state, ...given };
   if (pin !== undefined) number.pin = pin;
   world.events.publish({ type: "numbers" });
   return viewNumber(number);
 }
 
-function requireNumber({ world, path }: ControlCall): PhoneNumber {
+export function requireNumber({ world, path }: ControlCall): PhoneNumber {
   const number = world.portfolio.numbers.get(path.id ?? "");
   if (!number) throw new ControlError(404, `There is no number "${path.id}".`);
   return number;

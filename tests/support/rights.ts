@@ -144,6 +144,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "PUT /api/deliveries/[deliveryId]/dismissal": "admin",
   "PUT /api/numbers/[numberId]/check": "admin",
   "PUT /api/numbers/[numberId]/keys": "admin",
+  "PUT /api/numbers/[numberId]/phone": "admin",
   "PUT /api/numbers/[numberId]/subscription": "admin",
   "PUT /api/numbers/[numberId]/templates": "agent",
   "PUT /api/people/[personId]/deactivation": "admin",

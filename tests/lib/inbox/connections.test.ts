@@ -238,6 +238,44 @@ describe("finishing", () => {
   });
 });
 
+describe("finishing with a number that is in the WhatsApp Business app as well", () => {
+  const bring = () => world.control(`PATCH numbers/${NUMBER.id}`, { isOnBizApp: true });
+  const asked = async () => (await world.control(`GET numbers/${NUMBER.id}/phone`)).body.asked;
+
+  it("asks its phone for contacts and messages, and says that Meta took it", async () => {
+    await bring();
+    const id = await givenEverything();
+    expect((await readConnection(noor, id, context)).steps.number.facts).toMatchObject({ isOnPhone: true });
+    const { numberId, phone } = await finishConnection(noor, id, "Repairs", context);
+    expect(phone).toMatchObject({
+      contacts: { askedAt: expect.any(String), problem: null },
+      history: { askedAt: expect.any(String), problem: null },
+      canAsk: false,
+      shared: { state: "asked" },
+    });
+    expect(await asked()).toEqual(["smb_app_state_sync", "history"]);
+    expect(await db().phoneNumber.findUnique({ where: { id: numberId } })).toMatchObject({ isOnPhone: true });
+  });
+
+  it("is connected all the same when Meta does not take it, and says why in Meta's words", async () => {
+    await bring();
+    const id = await givenEverything();
+    await world.control("POST clock", { advanceMs: 25 * 3_600_000 });
+    const { phone } = await finishConnection(noor, id, "Repairs", context);
+    expect(phone).toMatchObject({
+      contacts: { askedAt: null, problem: "too_late", answer: expect.stringContaining("2593108") },
+      history: { askedAt: null, problem: "too_late" },
+      shared: { state: "not_asked" },
+    });
+    expect(await db().phoneNumber.count()).toBe(1);
+  });
+
+  it("asks nothing of a number that is in no app", async () => {
+    expect((await finishConnection(noor, await givenEverything(), "Repairs", context)).phone).toBeNull();
+    expect(await asked()).toEqual([]);
+  });
+});
+
 describe("replacing keys", () => {
   it("takes a token that passes every check, and leaves the old one when one does not", async () => {
     const { numberId } = await finishConnection(noor, await givenEverything(), "Repairs", context);
