@@ -20,6 +20,7 @@ import { DeliveryTable } from "./delivery-table";
 import { Facts } from "./facts";
 import { LagChart } from "./lag-chart";
 import { Pane, PaneWait } from "./pane";
+import { PhonePane } from "./phone-pane";
 import { SetAside } from "./set-aside";
 import { Strip } from "./strip";
 
@@ -97,6 +98,7 @@ function Board({ number }: { number: NumberView }) {
         </div>
         <div className="min-w-0 border-line border-s max-lg:border-s-0">
           {health && <Facts health={health} numberId={number.id} />}
+          {health?.phone && <PhonePane phone={health.phone} now={new Date(health.asOf)} numberId={number.id} />}
           <Pane title={t("choices")}>
             <div className="px-5 pb-4 max-md:px-4">
               <NumberChoices number={number} />

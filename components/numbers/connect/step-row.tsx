@@ -5,7 +5,8 @@ import { cn } from "@/components/ui/cn";
 import type { ConnectionStep, StepState } from "@/lib/contract/number-connection";
 
 type StepRowProps = {
-  step: ConnectionStep;
+  /** `phone` follows from the number: it is asked for at the end. */
+  step: ConnectionStep | "phone";
   index: number;
   state: StepState["state"] | "checking";
   isLast: boolean;

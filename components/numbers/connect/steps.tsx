@@ -9,9 +9,10 @@ import { EventsStep } from "./events-step";
 import { Finish } from "./finish";
 import { KeyStep } from "./key-step";
 import { NumberStep } from "./number-step";
+import { PhoneStep } from "./phone-step";
 import { StepRow } from "./step-row";
 
-/** The six steps of connecting a number, and what stands beside them. */
+/** The six steps of connecting a number (seven, of one that is on a phone as well), and what stands beside them. */
 export function Steps({ connection }: { connection: ConnectionView }) {
   const t = useTranslations("numbers.connect");
   const { moment } = useTimes();
@@ -45,10 +46,11 @@ export function Steps({ connection }: { connection: ConnectionView }) {
           <StepRow
             step="message"
             index={5}
-            isLast
+            isLast={!connection.steps.number.facts.isOnPhone}
             state={message.state}
             found={message.facts.seenAt ? t("message.found", { when: moment(message.facts.seenAt, now) }) : t("message.hint")}
           />
+          <PhoneStep connection={connection} index={6} />
         </ol>
         {connection.canFinish && <Finish connection={connection} />}
       </div>
