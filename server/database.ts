@@ -1,7 +1,9 @@
 import { Client } from "pg";
+import { databaseFault } from "@/lib/database-fault";
 import { pendingMigrations } from "@/lib/db/migrations";
 import { migrate } from "./migrate";
 import { areNotificationsDelivered } from "./notifications";
+import { patiently } from "./patience";
 import { Refusal } from "./refusal";
 
 const OLDEST_VERSION = 15;
@@ -24,7 +26,11 @@ const REASONS: Record<string, string> = {
  * Makes sure of a database that this version can work with: reachable, new enough, passing notifications on, migrated. Throws a
  * Refusal in one sentence, without the URL's password.
  */
-export async function prepareDatabase(databaseUrl: string): Promise<void> {
+export function prepareDatabase(databaseUrl: string): Promise<void> {
+  return orRefuse(databaseUrl, () => prepare(databaseUrl));
+}
+
+async function prepare(databaseUrl: string): Promise<void> {
   const client = await connect(databaseUrl);
   try {
     await requireVersion(client);
@@ -38,17 +44,24 @@ export async function prepareDatabase(databaseUrl: string): Promise<void> {
 }
 
 /** Makes sure that a database answers. Throws a Refusal like `prepareDatabase`. */
-export async function requireConnection(databaseUrl: string): Promise<void> {
-  await (await connect(databaseUrl)).end();
+export function requireConnection(databaseUrl: string): Promise<void> {
+  return orRefuse(databaseUrl, async () => (await connect(databaseUrl)).end());
 }
 
-/** A connection. Throws a Refusal in one sentence, without the URL's password. */
 async function connect(databaseUrl: string): Promise<Client> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // A connection that breaks later says so to whoever asks it something.
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
+/** Patient with a database that is slow or starting. Then a Refusal in one sentence, without the URL's password. */
+async function orRefuse(databaseUrl: string, work: () => Promise<void>): Promise<void> {
   try {
-    await client.connect();
-    return client;
+    await patiently(work);
   } catch (error) {
+    if (databaseFault(error) !== "away") throw error;
     throw new Refusal(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason(error)}.`);
   }
 }

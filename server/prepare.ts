@@ -3,6 +3,7 @@ import { build, isBuilt } from "./build";
 import { requireDataDir } from "./data-dir";
 import { prepareDatabase } from "./database";
 import { prepareDeployment } from "./deployment";
+import { patiently } from "./patience";
 import type { OnStop } from "./process";
 import { storedSecret } from "./secret";
 
@@ -15,6 +16,6 @@ export async function prepareApart(options: { pages: boolean }, onStop: OnStop):
   if (!SECRET || !mediaBucket) requireDataDir(DATA_DIR);
   provide({ SECRET: SECRET ?? storedSecret(DATA_DIR) });
   await prepareDatabase(env().DATABASE_URL);
-  await prepareDeployment(env());
+  await patiently(() => prepareDeployment(env()));
   if (options.pages && !isBuilt()) await build(onStop);
 }

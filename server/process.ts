@@ -1,3 +1,4 @@
+import { databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { EnvError, isRunByNpm, settings } from "@/lib/env";
 import { log } from "@/lib/log";
 import { Refusal } from "./refusal";
@@ -9,6 +10,9 @@ const PARENT_CHECK_MS = 500;
 
 /** The one word that a process says to its supervisor, when it does its work. */
 export const READY = "ready";
+
+/** How a supervised process ends when it refuses to start: trying again would not help. Anything else might pass. */
+export const REFUSED = 78;
 
 /** Says what to undo when the process ends. What was begun last is undone first. */
 export type OnStop = (undo: () => unknown) => void;
@@ -28,7 +32,7 @@ export async function runProcess(name: string, start: (onStop: OnStop) => Promis
   } catch (error) {
     if (ending.begun) return;
     complain(error);
-    await ending.begin(1);
+    await ending.begin(isSupervised() && isRefusal(error) ? REFUSED : 1);
   }
 }
 
@@ -103,7 +107,15 @@ function endOnBugs(name: string, ending: Ending): void {
   }
 }
 
-/** People read one sentence for what they can change, and a stack for a bug. */
+/** People read one sentence for what they can change, and for what passes; a stack for a bug. */
 function complain(error: unknown): void {
-  console.error(error instanceof Refusal || error instanceof EnvError ? `\n${error.message}` : error);
+  const fault = databaseFault(error);
+  // What of the tables is of another version can only be read from the error.
+  const passes = fault !== null && fault !== "other-schema" && fault !== "broken";
+  if (isRefusal(error)) console.error(`\n${error.message}`);
+  else console.error(passes ? `\n${FAULT_WORDS[fault]}` : error);
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Refusal || error instanceof EnvError;
 }

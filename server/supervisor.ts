@@ -3,11 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { log } from "@/lib/log";
 import { passLogOn } from "./log-lines";
-import { READY } from "./process";
+import { READY, REFUSED } from "./process";
 import { Refusal } from "./refusal";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
+/** A first start that fails so often will not succeed. */
+const FIRST_TRIES = 6;
 /** A child that ran this long is healthy: its next crash starts with a short pause again. */
 const HEALTHY_AFTER_MS = 60_000;
 /** Longer than a child gives itself, and short enough for the whole tree to end within 15 seconds. */
@@ -25,12 +27,20 @@ export class SupervisedProcess {
     private readonly args: readonly string[] = [],
   ) {}
 
-  /** Resolves when the process does its work. Throws a Refusal when it ends before; its own words are on the screen. */
+  /**
+   * Resolves when the process does its work. One that ends before is started again a few times, unless it refused. Throws a Refusal
+   * then; its own words are on the screen.
+   */
   async start(): Promise<void> {
-    const child = this.launch();
-    const isReady = await becameReady(child);
-    if (!isReady) throw new Refusal(`The ${this.name} process could not start.`);
-    void this.keepRunning(child, performance.now());
+    for (let tries = 1; ; tries += 1) {
+      const child = this.launch();
+      const isReady = await becameReady(child);
+      if (isReady) return void this.keepRunning(child, performance.now());
+      if (this.stopping || child.exitCode === REFUSED || tries === FIRST_TRIES) break;
+      log.warn({ code: child.exitCode, signal: child.signalCode }, `${this.name} could not start, trying again`);
+      await this.pause();
+    }
+    throw new Refusal(`The ${this.name} process could not start.`);
   }
 
   /** Ends it, and the next one takes over at once. For changed sources in development. */
@@ -65,12 +75,16 @@ export class SupervisedProcess {
         { code: child.exitCode, signal: child.signalCode, pauseMs: this.pauseMs },
         `${this.name} ended, starting it again`,
       );
-      await sleep(this.pauseMs, undefined, { signal: this.abort.signal }).catch(() => undefined);
+      await this.pause();
       if (this.stopping) return;
-      this.pauseMs = Math.min(Math.max(this.pauseMs, FIRST_PAUSE_MS) * 2, LONGEST_PAUSE_MS);
       since = performance.now();
       child = this.launch();
     }
+  }
+
+  private async pause(): Promise<void> {
+    await sleep(this.pauseMs, undefined, { signal: this.abort.signal }).catch(() => undefined);
+    this.pauseMs = Math.min(Math.max(this.pauseMs, FIRST_PAUSE_MS) * 2, LONGEST_PAUSE_MS);
   }
 
   private async end(): Promise<void> {

@@ -7,6 +7,7 @@ import { prepareDatabase } from "./database";
 import { prepareDeployment } from "./deployment";
 import { followSources } from "./follow-sources";
 import { listenRefusal } from "./http-server";
+import { patiently } from "./patience";
 import { listenBriefly } from "./ports";
 import { keepPostgres } from "./postgres/kept";
 import { type OnStop, runProcess } from "./process";
@@ -31,7 +32,7 @@ export function startTree({ dev }: { dev: boolean }): Promise<void> {
       await startDatabase(found, onStop);
       if (!dev && !isBuilt()) await step("Building the pages, a minute on first start", () => build(onStop));
       await startProcesses({ dev, sandbox: found.sandbox }, onStop);
-      await welcome("all");
+      await patiently(() => welcome("all"));
     },
     STOP_TIMEOUT_MS,
   );
@@ -60,7 +61,7 @@ async function startDatabase({ DATABASE_URL, DATA_DIR, sandbox }: Settings, onSt
   }
   onStop(releaseConnections);
   await step("Tables", () => prepareDatabase(env().DATABASE_URL));
-  await step(sandbox ? "Demo data" : "Number", () => prepareDeployment(env(), clusterDirectory));
+  await step(sandbox ? "Demo data" : "Number", () => patiently(() => prepareDeployment(env(), clusterDirectory)));
 }
 
 async function startProcesses({ dev, sandbox }: { dev: boolean; sandbox: boolean }, onStop: OnStop): Promise<void> {

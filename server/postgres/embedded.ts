@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Client } from "pg";
 import * as z from "zod";
@@ -23,6 +23,8 @@ export type EmbeddedPostgresOptions = {
   database: string;
   /** Settings of postgresql.conf, by name. */
   settings?: Record<string, string>;
+  /** Others know the port: no other will do. */
+  keepPort?: boolean;
 };
 
 /** A running PostgreSQL server of our own. `home` is where it keeps everything. */
@@ -42,11 +44,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const memory = recall(home);
   if (!existsSync(join(directory, "PG_VERSION"))) await initializeCluster(cluster, USER, memory.password);
   await releaseLock(directory);
-  if (memory.port === 0 || !(await isPortFree(memory.port, HOST))) memory.port = await findFreePort(HOST);
-  remember(home, memory);
+  if (memory.port === 0 || !(options.keepPort || (await isPortFree(memory.port, HOST)))) {
+    memory.port = await findFreePort(HOST);
+    remember(home, memory);
+  }
   const serverUrl = `postgresql://${USER}:${memory.password}@${HOST}:${memory.port}`;
   const keeper = await keepRunning(cluster, `${serverUrl}/postgres`, options.settings ?? {}, join(home, "postgres.log"));
-  await createDatabase(`${serverUrl}/postgres`, options.database);
+  try {
+    await createDatabase(`${serverUrl}/postgres`, options.database);
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
   return { ...keeper, home, url: `${serverUrl}/${options.database}` };
 }
 
@@ -94,8 +103,11 @@ function recall(home: string): Memory {
   return { port: 0, password: randomBytes(18).toString("base64url") };
 }
 
+/** In one piece, because a disk that fills up just now must not cost us the password. */
 function remember(home: string, memory: Memory): void {
-  writeFileSync(join(home, "postgres.json"), JSON.stringify(memory), { mode: 0o600 });
+  const file = join(home, "postgres.json");
+  writeFileSync(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 async function createDatabase(url: string, database: string): Promise<void> {

@@ -8,7 +8,8 @@ import type { Cluster } from "./cluster";
 /** A fast shutdown takes far less; after it, the server may stop without its last checkpoint. */
 const STOP_TIMEOUT_MS = 4_500;
 const QUIT_TIMEOUT_MS = 1_000;
-const START_TIMEOUT_MS = 60_000;
+/** A slow machine, or one that has much to recover after a crash. */
+const START_TIMEOUT_MS = 10 * 60_000;
 const POLL_MS = 50;
 
 // PostgreSQL, and a watch over the pipe on descriptor 3. Only our process holds its other end, so the pipe ends when we close
@@ -35,22 +36,28 @@ export async function keepRunning(
 ): Promise<Keeper> {
   const child = spawnServer(cluster, new URL(url).port, settings, logFile);
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await Promise.race([
-    accepts(url),
-    exited.then(() => {
-      throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n")}`);
-    }),
-  ]);
-  return {
-    onExit: (callback) => void exited.then(callback),
-    stop: async () => {
-      release(child);
-      const timer = setTimeout(() => quitNow(child), STOP_TIMEOUT_MS);
-      await exited;
-      clearTimeout(timer);
-      await groupEnded(child);
-    },
+  const stop = async () => {
+    release(child);
+    const timer = setTimeout(() => quitNow(child), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(timer);
+    await groupEnded(child);
   };
+  const over = new AbortController();
+  try {
+    await Promise.race([
+      accepts(url, over.signal),
+      exited.then(() => {
+        throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n")}`);
+      }),
+    ]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    over.abort();
+  }
+  return { onExit: (callback) => void exited.then(callback), stop };
 }
 
 function spawnServer({ binaries, directory, runAs }: Cluster, port: string, settings: Record<string, string>, logFile: string) {
@@ -99,9 +106,9 @@ function isGroupAlive({ pid }: ChildProcess): boolean {
   }
 }
 
-async function accepts(url: string): Promise<void> {
+async function accepts(url: string, signal: AbortSignal): Promise<void> {
   const giveUpAt = performance.now() + START_TIMEOUT_MS;
-  for (;;) {
+  while (!signal.aborted) {
     const client = new Client({ connectionString: url });
     try {
       await client.connect();

@@ -47,6 +47,25 @@ test("a lock left by a crash is removed, even when its number belongs to another
   expect(await query(second.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
+test("a kept server that dies, and cannot be started for a while, comes back at the same address when it can", async () => {
+  const { url, home, child } = await start(makeDataDir(), "kept");
+  let said = "";
+  child.stdout?.on("data", (chunk) => (said += chunk));
+  await query(url, "CREATE TABLE kept (id int)");
+  const settings = join(home, "postgres/postgresql.auto.conf");
+  const before = readFileSync(settings, "utf8");
+  writeFileSync(settings, `${before}\nno_such_setting = on\n`);
+  process.kill(Number(readFileSync(join(home, "postgres/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+  await eventually("it says what is in the way", () => said.includes("could not be started, trying again"));
+  writeFileSync(settings, before);
+  const rows = await eventually("it answers again", () =>
+    query(url, "SELECT count(*)::int AS count FROM kept").catch(() => null),
+  );
+  expect(rows).toEqual([{ count: 0 }]);
+  await eventually("it says so", () => said.includes("PostgreSQL runs again"));
+  expect(child.exitCode).toBeNull();
+}, 60_000);
+
 test("the server runs on UTC and listens on loopback only", async () => {
   const { url } = await start(makeDataDir());
   expect(await query(url, "SELECT current_setting('timezone') AS zone, current_setting('listen_addresses') AS host")).toEqual([
@@ -85,8 +104,8 @@ function makeDataDir(): string {
   return dataDir;
 }
 
-async function start(dataDir: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", CHILD, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
+async function start(dataDir: string, mode = "once") {
+  const child = spawn(process.execPath, ["--import", "tsx", CHILD, dataDir, mode], { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once("data", (chunk) => resolve(String(chunk)));
