@@ -39,6 +39,7 @@ async function foldMarketingPreference(tx: Tx, merged: string, kept: string): Pr
 
 /** Rare: at most once per person. So it reads and writes row by row, and derived facts are derived anew. */
 async function mergeConversations(tx: Tx, mergedId: string, keptId: string): Promise<void> {
+  await tx.$queryRaw`SELECT FROM conversation WHERE id IN (${mergedId}::uuid, ${keptId}::uuid) ORDER BY id FOR UPDATE`;
   for (const table of ["message", "attachment", "conversation_event", "scheduled_reply"]) {
     await tx.$executeRawUnsafe(
       `UPDATE ${table} SET conversation_id = $1::uuid WHERE conversation_id = $2::uuid`,

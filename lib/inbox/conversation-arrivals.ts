@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
-import { deriveUnanswered } from "./conversation-facts";
 import type { InboundMessage } from "./inbound-messages";
 import type { Arrival, ExchangeEvent, Placed } from "./placing";
+import { recordAnswers } from "./response-times";
 
 /** Puts each arrival in the conversation of its number and contact, made where there is none: resolved, if all of it is history. */
 export async function openConversations(tx: Tx, arrivals: readonly Arrival[], now: Date): Promise<Placed[]> {
@@ -83,13 +83,11 @@ type Facts = {
   lastMessageId: string | null;
   lastMessageAt: Date | null;
   lastOutboundAt: Date | null;
-  unansweredSince: Date | null;
   state: "open" | "snoozed" | "resolved";
   resolvedAt: Date | null;
-  isGroup: boolean;
 };
 
-/** Brings conversations up to date with what arrived: newest message, unread, window, unanswered. Answers the ids that changed. */
+/** Brings conversations up to date with what arrived: newest message, unread, window, who waits. Answers the ids that changed. */
 export async function recordArrivals(tx: Tx, touches: readonly Touch[], now: Date): Promise<string[]> {
   const byConversation = new Map<string, Touch[]>();
   for (const touch of touches) {
@@ -102,20 +100,21 @@ export async function recordArrivals(tx: Tx, touches: readonly Touch[], now: Dat
   const facts = await loadFacts(tx, ids);
   const updates = facts.map((conversation) => advance(conversation, byConversation.get(conversation.id) ?? []));
   await store(tx, updates);
-  // What the contact wrote after an answer that comes late still waits for one: adding up would not find it.
-  const answered = new Set(touches.filter(({ answers }) => answers).map(({ conversationId }) => conversationId));
-  await deriveUnanswered(tx, [...answered]);
+  await recordAnswers(tx, touches.flatMap(toExchange));
   await recordReopenings(tx, facts, updates, now);
   return ids;
+}
+
+function toExchange({ asks, answers, messageId, conversationId }: Touch) {
+  return (asks || answers) && messageId !== null ? [{ id: messageId, conversationId }] : [];
 }
 
 function loadFacts(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
   return tx.$queryRaw<Facts[]>`
     SELECT c.id, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt", c.last_activity_at AS "lastActivityAt",
       c.last_message_id AS "lastMessageId", m.happened_at AS "lastMessageAt", c.last_outbound_at AS "lastOutboundAt",
-      c.unanswered_since AS "unansweredSince", c.state::text AS state, c.resolved_at AS "resolvedAt",
-      k.is_group AS "isGroup"
-    FROM conversation c JOIN contact k ON k.id = c.contact_id LEFT JOIN message m ON m.id = c.last_message_id
+      c.state::text AS state, c.resolved_at AS "resolvedAt"
+    FROM conversation c LEFT JOIN message m ON m.id = c.last_message_id
     WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR UPDATE OF c`;
 }
 
@@ -128,11 +127,7 @@ function advance(conversation: Facts, touches: readonly Touch[]) {
     if (opensWindow) next.lastInboundAt = latest(next.lastInboundAt, happenedAt);
     if (answers) next.lastOutboundAt = latest(next.lastOutboundAt, happenedAt);
     if (opens(touch, next)) next.state = "open";
-    if (!asks) continue;
-    next.unread += 1;
-    // A group can only be read here: nobody waits for an answer.
-    const isAnswered = next.isGroup || (next.lastOutboundAt !== null && happenedAt <= next.lastOutboundAt);
-    if (!isAnswered) next.unansweredSince = earliest(next.unansweredSince, happenedAt);
+    if (asks) next.unread += 1;
   }
   return { ...next, windowClosesAt: serviceWindowClosesAt(next) };
 }
@@ -156,11 +151,11 @@ async function store(tx: Tx, updates: readonly ReturnType<typeof advance>[]): Pr
   await tx.$executeRaw`
     UPDATE conversation c SET
       last_inbound_at = row."lastInboundAt", window_closes_at = row."windowClosesAt", last_activity_at = row."lastActivityAt",
-      last_message_id = row."lastMessageId", last_outbound_at = row."lastOutboundAt", unanswered_since = row."unansweredSince", unread_count = c.unread_count + row.unread,
+      last_message_id = row."lastMessageId", last_outbound_at = row."lastOutboundAt", unread_count = c.unread_count + row.unread,
       state = row.state::"ConversationState", resolved_at = CASE WHEN row.state = 'resolved' THEN c.resolved_at END
     FROM jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) AS row(
       id uuid, "lastInboundAt" timestamptz, "windowClosesAt" timestamptz, "lastActivityAt" timestamptz, "lastMessageId" uuid,
-      "lastOutboundAt" timestamptz, "unansweredSince" timestamptz, unread int, state text)
+      "lastOutboundAt" timestamptz, unread int, state text)
     WHERE c.id = row.id`;
 }
 
@@ -175,8 +170,4 @@ async function recordReopenings(tx: Tx, before: readonly Facts[], after: readonl
 
 function latest(known: Date | null, seen: Date): Date {
   return known !== null && known >= seen ? known : seen;
-}
-
-function earliest(known: Date | null, seen: Date): Date {
-  return known !== null && known <= seen ? known : seen;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
+import { TAKEN_STATUSES } from "@/lib/whatsapp/delivery-status";
 
 /**
  * The messages of the contact's that ask for the team's attention, as a condition on `message i`: those are unread, and
@@ -7,6 +8,26 @@ import { Prisma } from "@/lib/db/generated/client";
  */
 export const asksForAttention = Prisma.sql`i.direction = 'inbound' AND NOT i.is_history AND i.type NOT IN ('reaction', 'edit', 'revoke')
   AND i.type <> 'system' AND (i.type <> 'call' OR i.payload->>'outcome' = 'missed')`;
+
+const TAKEN = Prisma.raw(TAKEN_STATUSES.map((status) => `'${status}'`).join(", "));
+
+/**
+ * The one place that says what answers, as a condition on `message a`: what a person wrote, here or wherever else they answer for
+ * the number, and Meta took and did not fail afterwards. What waits, failed, or may have failed, answers nothing.
+ */
+export const isAnswer = Prisma.sql`a.direction = 'outbound' AND a.status IN (${TAKEN}) AND (a.agent_id IS NOT NULL OR a.source IS NOT NULL)
+  AND NOT a.is_history AND a.type NOT IN ('reaction', 'edit', 'revoke', 'system', 'call')`;
+
+/**
+ * Until when a conversation's questions are answered, as an SQL expression; null = none is. `before` is a further condition on the
+ * `message a` that count. A reply that was scheduled answers until it was written; such are few, and have an index of their own.
+ */
+export function answeredUntil(conversationId: Prisma.Sql, before: Prisma.Sql = Prisma.sql`true`): Prisma.Sql {
+  const counts = Prisma.sql`a.conversation_id = ${conversationId} AND ${isAnswer} AND ${before}`;
+  return Prisma.sql`greatest(
+    (SELECT a.happened_at FROM message a WHERE ${counts} AND a.answers_until IS NULL ORDER BY a.happened_at DESC, a.id DESC LIMIT 1),
+    (SELECT max(a.answers_until) FROM message a WHERE ${counts} AND a.answers_until IS NOT NULL))`;
+}
 
 /** Counts the unread anew, and finds anew since when the contact waits: where adding up what arrived would not do. */
 export async function deriveAttention(tx: Tx, conversationIds: readonly string[]): Promise<void> {
@@ -25,7 +46,7 @@ export async function deriveUnanswered(tx: Tx, conversationIds: readonly string[
   await tx.$executeRaw`
     UPDATE conversation c SET
       unanswered_since = (SELECT min(i.happened_at) FROM message i WHERE i.conversation_id = c.id AND ${asksForAttention}
-        AND i.happened_at > coalesce(c.last_outbound_at, '-infinity'::timestamptz))
+        AND i.happened_at > coalesce(${answeredUntil(Prisma.sql`c.id`)}, '-infinity'::timestamptz))
     FROM contact k WHERE k.id = c.contact_id AND NOT k.is_group AND c.id = ANY(${conversationIds}::uuid[])`;
 }
 

@@ -13,6 +13,7 @@ import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-prefer
 import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
 import { pauseNumber } from "./pacing";
+import { recordAnswers } from "./response-times";
 import { decideRetry, type Obstacle } from "./retry-policy";
 import type { SendingContext } from "./sending-context";
 import { recordRefusals } from "./service-window-refusals";
@@ -82,25 +83,11 @@ function record(
   }, TRANSACTION);
 }
 
-/**
- * The wamid may be known already, from a status webhook that was faster. One statement, because this happens to every
- * message; what follows from it seldom does, and would be caught up with by the upkeep.
- */
-async function recordAcceptance(
-  message: ClaimedMessage,
-  { wamid, answeredAt }: Accepted,
-  { log }: SendingContext,
-): Promise<Aftermath> {
+/** What follows from an acceptance seldom does, and would be caught up with by the upkeep. */
+async function recordAcceptance(message: ClaimedMessage, accepted: Accepted, { log }: SendingContext): Promise<Aftermath> {
+  const { wamid } = accepted;
   const key = wamidKey(wamid);
-  const changed = notification({ type: "changed", conversations: [message.conversationId] });
-  const [row] = await db().$queryRaw<{ wamid: string; conversationId: string; hasParked: boolean }[]>`
-    WITH accepted AS (
-      UPDATE message SET wamid = coalesce(wamid, ${wamid}),
-        wamid_key = CASE WHEN wamid IS NULL THEN ${key} ELSE wamid_key END, status = greatest(status, 'accepted'::"DeliveryStatus"),
-        accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
-      WHERE id = ${message.id}::uuid AND claim_id = ${message.claimId}::uuid
-      RETURNING wamid, conversation_id)
-    SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid} OR p.wamid_key = ${key}) AS "hasParked", ${changed}::text FROM accepted`;
+  const row = (await accept(db(), message, accepted, NOBODY_WAITS)) ?? (await acceptAnswer(message, accepted));
   if (!row) return "go-on";
   if (row.wamid !== wamid && wamidKey(row.wamid) !== key)
     log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
@@ -109,6 +96,48 @@ async function recordAcceptance(
     await publish(db(), { type: "changed", conversations: [row.conversationId] });
   if (row.hasParked) await applyParked(wamid);
   return message.isProbe ? resumeAfterAcceptance(message.numberId) : "go-on";
+}
+
+const NOBODY_WAITS = Prisma.sql`c.unanswered_since IS NULL`;
+
+/**
+ * Marks a message as accepted, if its conversation is as `condition` says; it is locked first, as everywhere. The wamid may be known
+ * already, from a status webhook that was faster. One statement: where nobody waits, it is all that happens to a message.
+ */
+async function accept(
+  tx: Pick<Tx, "$queryRaw">,
+  message: ClaimedMessage,
+  { wamid, answeredAt }: Accepted,
+  condition: Prisma.Sql,
+): Promise<AcceptedRow | null> {
+  const key = wamidKey(wamid);
+  const changed = notification({ type: "changed", conversations: [message.conversationId] });
+  const [row] = await tx.$queryRaw<AcceptedRow[]>`
+    WITH locked AS (
+      SELECT FROM conversation c
+      WHERE c.id = (SELECT conversation_id FROM message WHERE id = ${message.id}::uuid) AND ${condition} FOR NO KEY UPDATE),
+    accepted AS (
+      UPDATE message SET wamid = coalesce(wamid, ${wamid}),
+        wamid_key = CASE WHEN wamid IS NULL THEN ${key} ELSE wamid_key END, status = greatest(status, 'accepted'::"DeliveryStatus"),
+        accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
+      WHERE id = ${message.id}::uuid AND claim_id = ${message.claimId}::uuid AND EXISTS (SELECT FROM locked)
+      RETURNING wamid, conversation_id)
+    SELECT wamid, conversation_id AS "conversationId", EXISTS (SELECT FROM parked_status p WHERE p.wamid = ${wamid} OR p.wamid_key = ${key}) AS "hasParked", ${changed}::text FROM accepted`;
+  return row ?? null;
+}
+
+type AcceptedRow = { wamid: string; conversationId: string; hasParked: boolean };
+
+/** Of a conversation whose contact waits: this may be the answer. */
+async function acceptAnswer(message: ClaimedMessage, accepted: Accepted): Promise<AcceptedRow | null> {
+  return db().$transaction(async (tx) => {
+    // A statement of its own, because only the next one sees what the lock made us wait for.
+    await tx.$queryRaw`
+      SELECT FROM conversation WHERE id = (SELECT conversation_id FROM message WHERE id = ${message.id}::uuid) FOR NO KEY UPDATE`;
+    const row = await accept(tx, message, accepted, Prisma.sql`true`);
+    if (row) await recordAnswers(tx, [{ id: message.id, conversationId: row.conversationId }]);
+    return row;
+  }, TRANSACTION);
 }
 
 /** Statuses that came without our callback data, before the wamid was known. */

@@ -3,7 +3,6 @@ import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { wamidKey } from "@/lib/whatsapp/wamid";
 import { contentFiles, type OutboundContent } from "./outbound-content";
-import type { MeasuredResponse } from "./response-times";
 
 /** A message to be sent: what it says, who wrote it, and what it stands for. */
 export type NewOutbound = {
@@ -12,8 +11,8 @@ export type NewOutbound = {
   clientMessageId: string;
   content: OutboundContent;
   retryOfId: string | null;
-  /** Null = nobody waited for it. */
-  response: MeasuredResponse | null;
+  /** The scheduled reply that it was until now: it answers what had been asked when that was written. Null = written just now. */
+  scheduledId: string | null;
 };
 
 /**
@@ -21,7 +20,7 @@ export type NewOutbound = {
  * row must be locked. Answers its id, or null when its clientMessageId or retryOfId is taken: then nothing was queued.
  */
 export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): Promise<string | null> {
-  const { conversationId, agentId, clientMessageId, content, retryOfId, response } = outbound;
+  const { conversationId, agentId, clientMessageId, content, retryOfId, scheduledId } = outbound;
   const templateId = content.type === "template" ? content.payload.templateId : null;
   const id = await nextId(tx, conversationId);
   const files = contentFiles(content).map((file, position) => ({ ...file, id: uuidv7(), position }));
@@ -29,10 +28,10 @@ export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): P
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     WITH queued AS (
       INSERT INTO message (id, conversation_id, direction, type, client_message_id, agent_id, body, payload, quoted_wamid,
-        quoted_key, happened_at, created_at, status, queued_at, retry_of_id, template_id, answers_since, response_seconds)
+        quoted_key, happened_at, created_at, status, queued_at, retry_of_id, template_id, answers_until)
       VALUES (${id}::uuid, ${conversationId}::uuid, 'outbound', ${content.type}, ${clientMessageId}::uuid, ${agentId}, ${content.body},
         ${JSON.stringify(content.payload)}::jsonb, ${content.quotedWamid}, ${content.quotedWamid && wamidKey(content.quotedWamid)}, ${now}, ${now}, 'queued', ${now}, ${retryOfId}::uuid,
-        ${templateId}::uuid, ${response?.since ?? null}, ${response?.seconds ?? null})
+        ${templateId}::uuid, (SELECT created_at FROM scheduled_reply WHERE id = ${scheduledId}::uuid))
       ON CONFLICT DO NOTHING RETURNING id),
     files AS (
       INSERT INTO attachment (id, message_id, conversation_id, happened_at, position, kind, is_voice, state, file_id, file_name)

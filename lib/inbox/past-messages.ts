@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { InboundMessage } from "./inbound-messages";
 import { isSameMessage } from "./message-references";
+import { type ChangedExchange, recordAnswers } from "./response-times";
 
 /** Meta's type of a message of before whose file comes by itself, later. */
 const PLACEHOLDER = "media_placeholder";
@@ -27,7 +28,7 @@ export async function reviveHistory(tx: Tx, known: readonly InboundMessage[]): P
  */
 export async function completePast(tx: Tx, past: readonly InboundMessage[]): Promise<InboundMessage[]> {
   if (past.length === 0) return [];
-  await raiseStatuses(tx, past);
+  await recordAnswers(tx, await raiseStatuses(tx, past));
   const files = past.filter((message) => !isPlaceholder(message));
   return rewrite(tx, files, Prisma.sql`m.is_history AND m.payload->>'type' = ${PLACEHOLDER}`);
 }
@@ -53,13 +54,16 @@ async function rewrite(tx: Tx, messages: readonly InboundMessage[], condition: P
   });
 }
 
-async function raiseStatuses(tx: Tx, past: readonly InboundMessage[]): Promise<void> {
+/** Answers what is no history and may answer now. */
+async function raiseStatuses(tx: Tx, past: readonly InboundMessage[]): Promise<ChangedExchange[]> {
   const rows = past.flatMap(({ wamid, status, happenedAt }) => (status === null ? [] : [{ wamid, status, happenedAt }]));
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
+  if (rows.length === 0) return [];
+  const raised = await tx.$queryRaw<(ChangedExchange & { isHistory: boolean })[]>`
     UPDATE message m SET status = greatest(m.status, row.status), sent_at = least(m.sent_at, row."sentAt")
     FROM (SELECT wamid, max(status) AS status, min("happenedAt") FILTER (WHERE status NOT IN ('accepted', 'failed')) AS "sentAt"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told(wamid text, status "DeliveryStatus", "happenedAt" timestamptz)
       GROUP BY wamid) AS row
-    WHERE m.wamid = row.wamid AND m.direction = 'outbound' AND (m.status < row.status OR m.sent_at > row."sentAt")`;
+    WHERE m.wamid = row.wamid AND m.direction = 'outbound' AND (m.status < row.status OR m.sent_at > row."sentAt")
+    RETURNING m.id, m.conversation_id AS "conversationId", m.is_history AS "isHistory"`;
+  return raised.filter(({ isHistory }) => !isHistory);
 }

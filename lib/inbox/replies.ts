@@ -10,7 +10,6 @@ import { isFreeForm } from "./outbound-content";
 import { queueOutbound } from "./outbound-queue";
 import { composeReply } from "./reply-content";
 import { recordReply } from "./reply-record";
-import { measureResponse } from "./response-times";
 import { recordTemplateUse } from "./template-use";
 import { findMessageView } from "./thread";
 
@@ -50,8 +49,7 @@ export async function queueReply(
     await refuseCollision(tx, agent, conversation.id, reply.seenMessageId, now);
   }
   const { clientMessageId } = reply;
-  const response = await measureResponse(tx, conversation, { content, retryOfId, scheduledId }, now);
-  const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId, response };
+  const queued = { conversationId: conversation.id, agentId: agent.id, clientMessageId, content, retryOfId, scheduledId };
   const id = await queueOutbound(tx, queued, now);
   if (id === null) return requireRepeated(tx, agent, conversation, reply);
   if (content.type === "template") await recordTemplateUse(tx, agent, content.payload.templateId, now);

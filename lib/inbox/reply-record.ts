@@ -1,20 +1,18 @@
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Actor } from "./access";
-import { asksForAttention } from "./conversation-facts";
 import { forgetSentDraft } from "./drafts";
 import type { OutboundContent } from "./outbound-content";
 
 /**
- * A reply that was queued. `scheduledId` is the scheduled reply that it was until now, whose id stands where it was written in
- * the order of arrival; null = the agent has just written it, with the conversation on screen. `draftRevisions`: as what its words
- * were kept until now.
+ * A reply that was queued. `scheduledId` is the scheduled reply that it was until now; null = the agent has just written it, with
+ * the conversation on screen. `draftRevisions`: as what its words were kept until now.
  */
 type QueuedReply = { id: string; content: OutboundContent; draftRevisions: readonly string[]; scheduledId: string | null };
 
 /**
- * What a queued reply makes of its conversation. A reply answers and means having read; a reaction only means having
- * read; one that was scheduled answers what had arrived when it was written, and nobody reads anything by it.
+ * What a queued reply makes of its conversation: it means having read, unless it was scheduled. It answers nothing before Meta
+ * has taken it (`recordAnswers`).
  */
 export async function recordReply(
   tx: Tx,
@@ -32,12 +30,6 @@ export async function recordReply(
       last_message_id = CASE WHEN ${isShown} AND NOT EXISTS (SELECT FROM message l WHERE l.id = c.last_message_id AND l.happened_at > ${now})
         THEN ${id}::uuid ELSE c.last_message_id END,
       last_outbound_at = CASE WHEN ${isReaction} THEN c.last_outbound_at ELSE greatest(c.last_outbound_at, ${now}) END,
-      unanswered_since = CASE
-        WHEN ${isReaction} THEN c.unanswered_since
-        WHEN NOT ${isRead} THEN (
-          SELECT min(i.happened_at) FROM message i
-          WHERE i.conversation_id = c.id AND ${asksForAttention}
-            AND i.id > ${scheduledId}::uuid AND i.happened_at > coalesce(c.last_outbound_at, '-infinity')) END,
       unread_count = CASE WHEN ${isRead} THEN 0 ELSE c.unread_count END,
       marked_unread = NOT ${isRead} AND c.marked_unread,
       read_up_to_id = CASE WHEN ${isRead} THEN greatest(c.read_up_to_id, newest.id) ELSE c.read_up_to_id END

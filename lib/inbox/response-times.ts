@@ -1,48 +1,58 @@
 import type { Tx } from "@/lib/db";
-import type { AccessedConversation } from "./access";
+import { Prisma } from "@/lib/db/generated/client";
 import { loadBusinessTime } from "./business-hours";
 import { businessSeconds } from "./business-time";
-import { asksForAttention } from "./conversation-facts";
-import type { OutboundContent } from "./outbound-content";
+import { answeredUntil, asksForAttention, deriveUnanswered, isAnswer } from "./conversation-facts";
 
-/** What a reply answers: since when the contact had waited for it, and for how many seconds of business time. */
-export type MeasuredResponse = { since: Date; seconds: number };
+/** A message that asks, or that has begun to answer, or no longer does. */
+export type ChangedExchange = { id: string; conversationId: string };
 
-type Reply = { content: OutboundContent; retryOfId: string | null; scheduledId: string | null };
+type Measured = { id: string; happenedAt: Date; since: Date | null };
 
 /**
- * Measures a reply that is being queued; the conversation's row must be locked. A reaction answers nothing. A scheduled reply
- * answers only what had been written when it was, and one that waits for the contact nothing of what woke it. One that tries a
- * failed reply again answers what that one was to answer. Null = nobody waited for it.
+ * Finds anew who waits, and what each reply was the response to, where questions came, and messages began to answer or ceased to: to
+ * be called in the transaction that changes them, with their conversations locked.
  */
-export async function measureResponse(
-  tx: Tx,
-  conversation: AccessedConversation,
-  { content, retryOfId, scheduledId }: Reply,
-  now: Date,
-): Promise<MeasuredResponse | null> {
-  if (content.type === "reaction") return null;
-  const { id, unansweredSince } = conversation;
-  const waiting = scheduledId !== null && unansweredSince !== null ? await waitingBefore(tx, id, scheduledId) : unansweredSince;
-  const since = earliest(waiting, retryOfId === null ? null : await waitingForFailed(tx, retryOfId));
-  return since && { since, seconds: businessSeconds(await loadBusinessTime(tx), since, now) };
+export async function recordAnswers(tx: Tx, changed: readonly ChangedExchange[]): Promise<void> {
+  if (changed.length === 0) return;
+  await deriveUnanswered(tx, [...new Set(changed.map(({ conversationId }) => conversationId))]);
+  await measureResponses(
+    tx,
+    changed.map(({ id }) => id),
+  );
 }
 
-async function waitingBefore(tx: Tx, conversationId: string, scheduledId: string): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
-    SELECT min(i.happened_at) AS since FROM conversation c JOIN message i ON i.conversation_id = c.id
-    WHERE c.id = ${conversationId}::uuid AND ${asksForAttention}
-      AND i.id < ${scheduledId}::uuid AND i.happened_at > coalesce(c.last_outbound_at, '-infinity')`;
-  return row?.since ?? null;
-}
-
-/** One whose outcome is unknown may have answered: it keeps its measure. */
-async function waitingForFailed(tx: Tx, retryOfId: string): Promise<Date | null> {
-  const failed = await tx.message.findFirst({ where: { id: retryOfId, status: "failed" }, select: { answersSince: true } });
-  return failed?.answersSince ?? null;
-}
-
-function earliest(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other;
-  return one < other ? one : other;
+/**
+ * Measures the replies among these messages, and the answer that follows each: since when the contact had waited for it, and for how many seconds of
+ * business time. Nobody waited for one that answers nothing, or that only adds to an answer. What was typed elsewhere is not measured.
+ */
+async function measureResponses(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  const earlier = Prisma.sql`(a.happened_at, a.id) < (m.happened_at, m.id)`;
+  const measured = await tx.$queryRaw<Measured[]>`
+    WITH changed AS (SELECT id, conversation_id, happened_at FROM message WHERE id = ANY(${messageIds}::uuid[])),
+    affected AS (
+      SELECT id FROM changed
+      UNION
+      SELECT next.id FROM changed x CROSS JOIN LATERAL (
+        SELECT a.id FROM message a
+        WHERE a.conversation_id = x.conversation_id AND ${isAnswer} AND (a.happened_at, a.id) > (x.happened_at, x.id)
+        ORDER BY a.happened_at, a.id LIMIT 1) AS next)
+    SELECT m.id, m.happened_at AS "happenedAt", (
+      SELECT min(i.happened_at) FROM message i
+      WHERE i.conversation_id = m.conversation_id AND ${asksForAttention}
+        AND EXISTS (SELECT FROM message a WHERE a.id = m.id AND a.source IS NULL AND ${isAnswer})
+        AND i.happened_at <= coalesce(m.answers_until, m.happened_at)
+        AND i.happened_at > coalesce(${answeredUntil(Prisma.sql`m.conversation_id`, earlier)}, '-infinity'::timestamptz)) AS since
+    FROM message m WHERE m.id IN (SELECT id FROM affected) AND m.direction = 'outbound'`;
+  if (measured.length === 0) return;
+  const hours = await loadBusinessTime(tx);
+  const rows = measured.map(({ id, happenedAt, since }) => ({
+    id,
+    since,
+    seconds: since && businessSeconds(hours, since, happenedAt),
+  }));
+  await tx.$executeRaw`
+    UPDATE message m SET answers_since = row.since, response_seconds = row.seconds
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, since timestamptz, seconds int)
+    WHERE m.id = row.id AND (m.answers_since, m.response_seconds) IS DISTINCT FROM (row.since, row.seconds)`;
 }

@@ -1,11 +1,12 @@
 import type { Tx } from "@/lib/db";
-import { applyStatus, type DeliveryState } from "@/lib/whatsapp/delivery-status";
+import { applyStatus, type DeliveryState, isTaken } from "@/lib/whatsapp/delivery-status";
 import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { StatusEvent, WebhookEvent } from "@/lib/whatsapp/webhook-event";
 import type { Consequences } from "./consequences";
 import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
+import { recordAnswers } from "./response-times";
 import { recordRefusals } from "./service-window-refusals";
 import { matchStatuses } from "./status-matching";
 import { isAboutTemplate, recordTemplateRefusals } from "./template-refusals";
@@ -54,8 +55,11 @@ export async function findParkedMatches(tx: Pick<Tx, "$queryRaw">, limit: number
 
 type ParkedEvent = Omit<StatusEvent, "happenedAt"> & { happenedAt: string };
 
-/** Locked in one order, because delivery changes the same rows. */
-function loadRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
+/** Locked in one order, conversations first, because delivery changes the same rows. */
+async function loadRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
+  await tx.$queryRaw`
+    SELECT FROM conversation WHERE id IN (SELECT conversation_id FROM message WHERE id = ANY(${ids}::uuid[]))
+    ORDER BY id FOR NO KEY UPDATE`;
   return tx.$queryRaw<StatusRow[]>`
     SELECT id, conversation_id AS "conversationId", wamid, status::text AS status, accepted_at AS "acceptedAt", sent_at AS "sentAt",
       delivered_at AS "deliveredAt", read_at AS "readAt", played_at AS "playedAt", failed_at AS "failedAt",
@@ -75,6 +79,8 @@ async function applyAll(tx: Tx, statuses: readonly StatusEvent[], consequences: 
     else next.set(row.id, { ...applyStatus(row, status), wamid: row.wamid ?? status.wamid });
   }
   await store(tx, [...next.values()]);
+  const changed = [...next.values()].filter(({ id, status }) => isTaken(status) !== isTaken(byId.get(id)?.status ?? null));
+  await recordAnswers(tx, changed);
   await announce(tx, byId, next, targets, consequences);
   const learnt = [...next.values()].flatMap(({ id, wamid }) => (wamid && byId.get(id)?.wamid === null ? [wamid] : []));
   return { unmatched, learnt };

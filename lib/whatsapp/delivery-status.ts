@@ -45,6 +45,14 @@ export type DeliveryReport = {
   pricing?: JsonObject | null;
 };
 
+/** What a message of ours can have come to once Meta has taken it and, as far as we were told, not failed it. */
+export const TAKEN_STATUSES = ["accepted", "sent", "delivered", "read", "played"] as const satisfies readonly DeliveryStatus[];
+
+/** Whether Meta has taken a message and not failed it afterwards. Of one that waits, or whose outcome nobody knows: no. */
+export function isTaken(status: DeliveryStatus | null): boolean {
+  return TAKEN_STATUSES.some((taken) => taken === status);
+}
+
 const STAGE_TIMES = {
   accepted: "acceptedAt",
   sent: "sentAt",

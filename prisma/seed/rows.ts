@@ -114,13 +114,11 @@ function windowOf(placed: readonly Placed<Line>[]) {
   const lastOutboundAt = spoken.findLast(({ line }) => line.by !== "contact")?.at ?? null;
   const refused = spoken.findLast(({ line }) => line.by !== "contact" && isWindowRefusal(line.outcome));
   const windowRefusedAt = refused ? failureTime(refused.at) : null;
-  const unanswered = spoken.find(({ line, at }) => line.by === "contact" && (lastOutboundAt === null || at > lastOutboundAt));
   return {
     lastInboundAt,
     lastOutboundAt,
     windowRefusedAt,
     windowClosesAt: serviceWindowClosesAt({ lastInboundAt, windowRefusedAt }),
-    unansweredSince: unanswered?.at ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { createAgent } from "@/lib/auth/create-agent";
 import { db, type Tx } from "@/lib/db";
+import { deriveUnanswered } from "@/lib/inbox/conversation-facts";
 import { insertBusyWeeks } from "./busy-weeks";
 import { insertOffers, insertSentTemplates } from "./offers";
 import { addStory, emptyRows, type Rows, type Stage } from "./rows";
@@ -32,6 +33,7 @@ export async function seedSandbox(numberId: string, now: Date): Promise<void> {
       await insertSentTemplates(tx, number.wabaId, rows.messages, now);
       await insert(tx, rows);
       await insertBusyWeeks(tx, stage);
+      await settleConversations(tx);
       await insertOffers(tx, number, { id: stage.agentIds.noor, name: "Noor" }, now);
     },
     { timeout: TIMEOUT_MS },
@@ -48,6 +50,15 @@ async function createTeam(tx: Tx): Promise<Record<AgentKey, string>> {
     await tx.team.create({ data: team, select: { id: true } });
   }
   return ids;
+}
+
+/** Who waits follows from what was told, by the product's own rule. */
+async function settleConversations(tx: Tx): Promise<void> {
+  const conversations = await tx.conversation.findMany({ select: { id: true } });
+  await deriveUnanswered(
+    tx,
+    conversations.map(({ id }) => id),
+  );
 }
 
 async function insert(tx: Tx, rows: Rows): Promise<void> {

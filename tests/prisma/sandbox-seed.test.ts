@@ -69,6 +69,24 @@ test("derived facts agree with the rules that keep them later", async () => {
   }
 });
 
+test("a contact waits whom only replies that failed, or may have, were written to", async () => {
+  const rows = await db().conversation.findMany({
+    include: { messages: { orderBy: [{ happenedAt: "asc" }, { id: "asc" }] }, contact: true },
+  });
+  const reached = ["accepted", "sent", "delivered", "read", "played"];
+  let failed = 0;
+  for (const { messages, contact, unansweredSince } of rows) {
+    const spoken = messages.filter(({ type }) => type !== "reaction");
+    const answered = spoken.findLastIndex(({ agentId, status }) => agentId !== null && reached.includes(status ?? ""));
+    const left = spoken.slice(answered + 1);
+    const question = left.find(({ direction }) => direction === "inbound");
+    expect(unansweredSince, displayName({ ...contact })).toEqual(question?.happenedAt ?? null);
+    if (question && left.some(({ direction, happenedAt }) => direction === "outbound" && happenedAt > question.happenedAt))
+      failed += 1;
+  }
+  expect(failed).toBeGreaterThan(0);
+});
+
 test("quotes and reactions point at messages that exist", async () => {
   const wamids = new Set((await db().message.findMany({ select: { wamid: true } })).map(({ wamid }) => wamid));
   const quotes = await db().message.findMany({ where: { quotedWamid: { not: null } }, select: { quotedWamid: true } });

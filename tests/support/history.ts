@@ -202,6 +202,24 @@ const bookEntry = fc
         bookEntryOf(person.phone ?? "", name, { at: NOON_SECONDS + at }),
   );
 
+/** Answers typed on the phone, each at its hour, that arrive or fail; what is told of them may come before them. */
+const answer = fc
+  .record({
+    hour: fc.integer({ min: 0, max: 3 }),
+    what: fc.constantFrom("typed" as const, "typed" as const, "delivered" as const, "failed" as const, "failed" as const),
+    after: fc.integer({ min: 0, max: 20 * HOURS }),
+  })
+  .map(
+    ({ hour, what, after }): Happening =>
+      () => {
+        const at = NOON_SECONDS + hour * HOURS;
+        const wamid = `wamid.ANSWER${hour}`;
+        if (what === "typed") return echoTo(shown(PEOPLE[1] ?? {}, "all", "Bia"), `answered at ${hour}`, { at, wamid });
+        const errors = what === "failed" ? { errors: [{ code: 131026, title: "error 131026" }] } : {};
+        return statusOf(wamid, what, { at: at + after, ...errors });
+      },
+  );
+
 /** A few calls, of which reports come in any order; each was taken, or never. */
 const call = fc
   .record({
@@ -263,6 +281,7 @@ export const history = fc.array(
     { arbitrary: status, weight: 4 },
     { arbitrary: amendment, weight: 4 },
     { arbitrary: echo, weight: 2 },
+    { arbitrary: answer, weight: 3 },
     { arbitrary: move, weight: 2 },
     { arbitrary: past, weight: 4 },
     { arbitrary: pastFile, weight: 2 },

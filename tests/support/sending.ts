@@ -6,8 +6,8 @@ import type { SendingContext } from "@/lib/inbox/sending-context";
 import { log } from "@/lib/log";
 import { createClient } from "@/lib/whatsapp/client";
 import { temporaryStore } from "./files";
-import { forgetConversations, givenAgent, givenNumber, NOON } from "./inbox";
-import { WABA_ID } from "./meta-webhook";
+import { forgetConversations, givenAgent, givenNumber, NOON, NOON_SECONDS, receiveEach } from "./inbox";
+import { statusOf, WABA_ID } from "./meta-webhook";
 
 /** A clock that tests set. */
 export type TestClock = { at: Date; pass(milliseconds: number): void };
@@ -105,6 +105,11 @@ export async function givenQueued(conversationId: string, text: string, now = NO
   const ada = await givenAgent();
   const { id } = await sendReply(ada, conversationId, { kind: "text", clientMessageId: uuidv7(), text }, now);
   return id;
+}
+
+/** Meta takes messages of ours, as its statuses say. */
+export function givenTaken(...ids: string[]): Promise<void> {
+  return receiveEach(...ids.map((id) => statusOf(`wamid.${id}`, "sent", { at: NOON_SECONDS, callbackData: id })));
 }
 
 /** A clean inbox with one number that may send a thousand messages a second. Answers the number's id. */

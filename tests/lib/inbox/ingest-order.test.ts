@@ -2,8 +2,17 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { standingReactions } from "@/lib/inbox/reactions";
+import { recordAnswers } from "@/lib/inbox/response-times";
 import { type Happening, history, OUTBOUND } from "@/tests/support/history";
-import { forgetConversations, givenNumber, givenOutbound, NOON, NOON_SECONDS, receiveDeliveries } from "@/tests/support/inbox";
+import {
+  forgetConversations,
+  givenAgent,
+  givenNumber,
+  givenOutbound,
+  NOON,
+  NOON_SECONDS,
+  receiveDeliveries,
+} from "@/tests/support/inbox";
 import { batchOf, deliveryOf, messageFrom } from "@/tests/support/meta-webhook";
 
 const SEEDS = 200;
@@ -15,7 +24,7 @@ beforeAll(async () => {
 });
 
 /**
- * A beginning that every run shares: a conversation with outbound messages whose statuses are to come, and somebody whose phone alone
+ * A beginning that every run shares: a conversation with replies whose statuses are to come, one every three hours, and somebody whose phone alone
  * is known, of whom those statuses tell the user id. (A message of ours goes to somebody known, so its statuses do not come before.)
  */
 async function begin(): Promise<ReadonlyMap<string, string>> {
@@ -27,13 +36,21 @@ async function begin(): Promise<ReadonlyMap<string, string>> {
   const other = messageFrom({ phone: "5531987654321" }, "by phone", { at: NOON_SECONDS - 1, wamid: "wamid.SECOND" });
   await receiveDeliveries([deliveryOf([first]), deliveryOf([other])]);
   const { id } = await db().conversation.findFirstOrThrow({ where: { contact: { userId: "PT.1" } }, select: { id: true } });
+  const { id: agentId } = await givenAgent();
   const ids = new Map<string, string>();
   for (const { clientMessageId, wamid, isAnswerLost } of OUTBOUND) {
     const answer = isAnswerLost ? { status: "sending" as const } : { wamid, status: "accepted" as const };
     const made = { type: "template", templateId: TEMPLATE_ID, happenedAt: new Date(NOON.getTime() + 3 * 3_600_000) };
     const isTemplate = ids.size < 2;
-    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, ...answer, ...(isTemplate ? made : {}) }));
+    const typed = { happenedAt: new Date(NOON.getTime() + ids.size * 3 * 3_600_000) };
+    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, agentId, ...answer, ...(isTemplate ? made : typed) }));
   }
+  await db().$transaction((tx) =>
+    recordAnswers(
+      tx,
+      [...ids.values()].map((answer) => ({ id: answer, conversationId: id })),
+    ),
+  );
   return ids;
 }
 
@@ -60,7 +77,7 @@ async function finalRows() {
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
     SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
-      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at,
+      m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at, m.answers_since, m.response_seconds,
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY m.wamid, m.client_message_id`;

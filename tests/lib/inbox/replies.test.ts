@@ -39,7 +39,7 @@ describe("a text reply", () => {
     expect(await listJobs()).toMatchObject([{ kind: "deliver-conversation", conversationId }]);
   });
 
-  it("answers the conversation: newest message, read, no longer unanswered, draft gone", async () => {
+  it("is the newest message and means having read; its draft is gone, and the contact waits until Meta has it", async () => {
     const inbound = await givenInbound(conversationId, { happenedAt: minutes(-30) });
     await db().conversation.update({
       where: { id: conversationId },
@@ -53,7 +53,7 @@ describe("a text reply", () => {
       lastMessageId: id,
       lastActivityAt: NOON,
       lastOutboundAt: NOON,
-      unansweredSince: null,
+      unansweredSince: minutes(-30),
       unreadCount: 0,
       markedUnread: false,
       readUpToId: inbound.id,

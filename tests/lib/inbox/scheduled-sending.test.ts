@@ -13,6 +13,7 @@ import {
   givenConversation,
   givenEmptyInbox,
   givenInbound,
+  givenTaken,
   givenTemplate,
   listJobs,
   sendingContext,
@@ -43,6 +44,10 @@ const scheduleAt = (words: string, ms: number) => schedule(words, { type: "at", 
 const scheduleNext = (words: string) => schedule(words, { type: "next_inbound" });
 const queuedTexts = async () =>
   (await db().message.findMany({ where: { direction: "outbound" }, orderBy: { id: "asc" } })).map(({ body }) => body);
+const takeQueued = async () => {
+  const queued = await db().message.findMany({ where: { status: "queued" }, select: { id: true } });
+  await givenTaken(...queued.map(({ id }) => id));
+};
 const scheduled = (id: string) => db().scheduledReply.findUniqueOrThrow({ where: { id } });
 
 describe("a reply whose time has come", () => {
@@ -153,12 +158,13 @@ describe("a reply whose time has come", () => {
     await scheduleAt("too early for the next question", 4 * MINUTE_MS);
     const conversation = () => db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
     await sendDueReplies(later(3 * MINUTE_MS));
+    await takeQueued();
     expect(await conversation()).toMatchObject({ ...facts, unansweredSince: null, lastOutboundAt: later(3 * MINUTE_MS) });
 
     const asked = later(3 * MINUTE_MS + 1_000);
     await givenInbound(conversationId, { happenedAt: asked });
-    await db().conversation.update({ where: { id: conversationId }, data: { unansweredSince: asked } });
     await sendDueReplies(later(4 * MINUTE_MS));
+    await takeQueued();
     expect(await conversation()).toMatchObject({ ...facts, unansweredSince: asked });
     expect((await listJobs()).map(({ kind }) => kind)).not.toContain("mark-read");
   });
@@ -167,6 +173,7 @@ describe("a reply whose time has come", () => {
     await scheduleAt("answer", 3 * MINUTE_MS);
     await givenInbound(conversationId, { type: "call", payload: { outcome: "ended" }, happenedAt: later(MINUTE_MS) });
     await sendDueReplies(later(3 * MINUTE_MS));
+    await takeQueued();
 
     expect(await db().conversation.findUniqueOrThrow({ where: { id: conversationId } })).toMatchObject({ unansweredSince: null });
   });
@@ -260,6 +267,7 @@ describe("an arrival", () => {
     expect(await sendJobs()).toMatchObject([{ conversationId }]);
     await sendAwaitedReplies(conversationId, later(MINUTE_MS));
     expect(await queuedTexts()).toEqual(["one"]);
+    await takeQueued();
     expect(await db().conversation.findUniqueOrThrow({ where: { id: conversationId } })).toMatchObject({
       unreadCount: 2,
       unansweredSince: new Date((NOON_SECONDS + 2) * 1_000),

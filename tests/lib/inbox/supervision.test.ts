@@ -16,7 +16,7 @@ import { reopen, resolve } from "@/lib/inbox/resolution";
 import { KNOWN_ERROR_CODES } from "@/lib/whatsapp/errors";
 import { givenAgent, givenNumber, givenOutbound, NOON, receiveEach } from "@/tests/support/inbox";
 import { messageFrom, statusOf } from "@/tests/support/meta-webhook";
-import { givenConversation, givenEmptyInbox, givenInbound, givenTemplate } from "@/tests/support/sending";
+import { givenConversation, givenEmptyInbox, givenInbound, givenTaken, givenTemplate } from "@/tests/support/sending";
 import { periodBefore } from "@/tests/support/supervision";
 
 const MINUTE_MS = 60_000;
@@ -48,10 +48,11 @@ describe("a reply", () => {
     const days = Array.from({ length: 7 }, () => ({ opens: 11 * 60 + 45, closes: 18 * 60 }));
     const noor = await givenAgent("Noor", "admin");
     await setBusinessTime(noor, { timeZone: "UTC", days }, NOON);
-    await db().conversation.update({ where: { id: conversationId }, data: { unansweredSince: later(-HOUR_MS) } });
+    await givenInbound(conversationId, { happenedAt: later(-HOUR_MS) });
 
     const answer = await sendReply(ada, conversationId, text("Here"), NOON);
     const more = await sendReply(ada, conversationId, text("And this"), later(MINUTE_MS));
+    await givenTaken(answer.id, more.id);
 
     expect(await stored(answer.id)).toMatchObject({ answersSince: later(-HOUR_MS), responseSeconds: 15 * 60 });
     expect(await stored(more.id)).toMatchObject({ answersSince: null, responseSeconds: null });
@@ -59,7 +60,7 @@ describe("a reply", () => {
   });
 
   it("that failed has answered nobody; the one that tries it again has", async () => {
-    await db().conversation.update({ where: { id: conversationId }, data: { unansweredSince: later(-10 * MINUTE_MS) } });
+    await givenInbound(conversationId, { happenedAt: later(-10 * MINUTE_MS) });
     const { id } = await sendReply(ada, conversationId, text("Here"), NOON);
     await db().message.update({
       where: { id },
@@ -73,16 +74,17 @@ describe("a reply", () => {
       { kind: "retry", clientMessageId: uuidv7(), retryOfId: id },
       later(5 * MINUTE_MS),
     );
+    await givenTaken(again.id);
     expect(await stored(again.id)).toMatchObject({ answersSince: later(-10 * MINUTE_MS), responseSeconds: 15 * 60 });
   });
 
   it("by reaction is no answer", async () => {
     const { wamid } = await givenInbound(conversationId, { happenedAt: later(-MINUTE_MS) });
-    await db().conversation.update({ where: { id: conversationId }, data: { unansweredSince: later(-MINUTE_MS) } });
     const reaction = { kind: "reaction", clientMessageId: uuidv7(), targetMessageId: "", emoji: "👍" } as const;
     const target = await db().message.findFirstOrThrow({ where: { wamid } });
     const { id } = await sendReply(ada, conversationId, { ...reaction, targetMessageId: target.id }, NOON);
-    expect(await stored(id)).toMatchObject({ responseSeconds: null });
+    await givenTaken(id);
+    expect(await stored(id)).toMatchObject({ status: "sent", responseSeconds: null });
   });
 });
 
