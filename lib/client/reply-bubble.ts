@@ -47,6 +47,7 @@ const NOTHING_YET = {
   referral: null,
   author: null,
   source: null,
+  metaAt: null,
   forwarded: false,
   forwardedOften: false,
   editedAt: null,

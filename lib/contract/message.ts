@@ -92,6 +92,8 @@ export const MessageView = z.object({
   /** phone: typed in the WhatsApp app on the number's own phone · standby: received while somebody else answers for the number · partner: sent by that one. */
   source: z.nullable(z.enum(["phone", "standby", "partner"])),
   happenedAt: Instant,
+  /** What WhatsApp gave as its time, where that was ahead of when it came. */
+  metaAt: At,
   quoted: z.nullable(QuotedMessage),
   forwarded: z.boolean(),
   /** More than five times. */

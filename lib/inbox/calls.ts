@@ -21,9 +21,9 @@ type CallRow = {
 
 /**
  * Keeps one message per call: what all reports about it say together, in whatever order they come. Answers what each does to
- * its conversation; a call by the contact opens the service window.
+ * its conversation, with the id of the call's message; a call by the contact opens the service window.
  */
-export async function recordCalls(tx: Tx, calls: readonly PlacedCall[]): Promise<Touch[]> {
+export async function recordCalls(tx: Tx, calls: readonly PlacedCall[]): Promise<(Touch & { id: string })[]> {
   if (calls.length === 0) return [];
   const rows = await loadRows(tx, calls);
   for (const { event, conversationId } of calls) rows.set(event.callId, merge(rows.get(event.callId), event, conversationId));
@@ -32,9 +32,8 @@ export async function recordCalls(tx: Tx, calls: readonly PlacedCall[]): Promise
     const row = rows.get(event.callId);
     if (!row || !stored.has(row.wamid)) return [];
     const isTheirs = row.direction === "inbound";
-    return [
-      { ...NO_TOUCH, conversationId: row.conversationId, happenedAt: event.happenedAt, opensWindow: isTheirs, reopens: isTheirs },
-    ];
+    const { id, conversationId } = row;
+    return [{ ...NO_TOUCH, id, conversationId, happenedAt: event.happenedAt, opensWindow: isTheirs, reopens: isTheirs }];
   });
 }
 

@@ -78,7 +78,7 @@ function record(
   return db().$transaction((tx) => {
     if (outcome.kind === "not-sent") return recordObstacle(tx, message, { kind: "not-sent" }, context, null);
     if (outcome.class === "configuration") return recordStop(tx, message, outcome, context.now());
-    if (outcome.class === "never") return recordRefusal(tx, message, outcome);
+    if (outcome.class === "never") return recordRefusal(tx, message, outcome, context.now());
     return recordObstacle(tx, message, { kind: "refused", code: outcome.error.code, class: outcome.class }, context, outcome);
   }, TRANSACTION);
 }
@@ -159,11 +159,13 @@ async function resumeAfterAcceptance(numberId: string): Promise<Aftermath> {
 }
 
 /** The request was understood and refused for good. A closed window, or a wish for no marketing, is news beyond the message. */
-async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredAt }: Rejected): Promise<Aftermath> {
+async function recordRefusal(tx: Tx, message: ClaimedMessage, { error, answeredAt }: Rejected, now: Date): Promise<Aftermath> {
+  // By the earlier of both clocks, as whatever we hear of: the contact's next message must count as newer.
+  const refusedAt = answeredAt < now ? answeredAt : now;
   await failWithNews(tx, message, error, answeredAt);
   const { conversationId } = message;
-  if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt: answeredAt }]);
-  if (error.code === MARKETING_STOPPED_CODE) await recordMarketingStops(tx, [{ conversationId, refusedAt: answeredAt }]);
+  if (error.code === WINDOW_CLOSED) await recordRefusals(tx, [{ conversationId, refusedAt }]);
+  if (error.code === MARKETING_STOPPED_CODE) await recordMarketingStops(tx, [{ conversationId, refusedAt }]);
   // Meta looked at the message itself, so the number is not what it minds.
   const resumed = message.isProbe && (await resumeAfterAnswer(tx, message.numberId));
   await publish(tx, { type: "changed", conversations: [conversationId], all: resumed });

@@ -23,6 +23,8 @@ export type InboundMessage = {
   payload: JsonObject;
   quotedWamid: string | null;
   happenedAt: Date;
+  /** Meta's own time, where `happenedAt` is when we received it. */
+  metaAt: Date | null;
   opensWindow: boolean;
   /** From before the number was here. */
   isHistory: boolean;
@@ -43,13 +45,13 @@ export async function insertInbound(tx: Tx, messages: readonly InboundMessage[])
   }));
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO message (id, conversation_id, direction, source, author_id, type, wamid, wamid_key, body, payload, quoted_wamid, quoted_key,
-      happened_at, is_history, status, sent_at)
+      happened_at, meta_at, is_history, status, sent_at)
     SELECT id, "conversationId", direction::"MessageDirection", source::"MessageSource", "authorId", type, wamid, "wamidKey", body, payload,
-      "quotedWamid", "quotedKey", "happenedAt", "isHistory", status::"DeliveryStatus",
+      "quotedWamid", "quotedKey", "happenedAt", "metaAt", "isHistory", status::"DeliveryStatus",
       CASE WHEN status NOT IN ('accepted', 'failed') THEN "happenedAt" END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
       id uuid, "conversationId" uuid, direction text, source text, "authorId" uuid, type text, wamid text, "wamidKey" text, body text,
-      payload jsonb, "quotedWamid" text, "quotedKey" text, "happenedAt" timestamptz, "isHistory" boolean, status text)
+      payload jsonb, "quotedWamid" text, "quotedKey" text, "happenedAt" timestamptz, "metaAt" timestamptz, "isHistory" boolean, status text)
     WHERE NOT EXISTS (SELECT FROM message known WHERE ${isSameMessage(Prisma.sql`known`)})
     ON CONFLICT (wamid) DO NOTHING
     RETURNING id`;
@@ -66,7 +68,7 @@ async function takeOver(tx: Tx, known: readonly InboundMessage[]): Promise<Inbou
   const taken = await tx.$queryRaw<{ wamid: string }[]>`
     UPDATE message known SET source = NULL
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row(wamid text, "wamidKey" text, "conversationId" uuid, type text, "happenedAt" timestamptz)
+      AS row(wamid text, "wamidKey" text, "conversationId" uuid, type text, "happenedAt" timestamptz, "metaAt" timestamptz)
     WHERE known.source = 'standby' AND (known.wamid = row.wamid OR ${isSameMessage(Prisma.sql`known`)}) RETURNING row.wamid`;
   const wamids = new Set(taken.map(({ wamid }) => wamid));
   return ours.filter(({ wamid }) => wamids.has(wamid));

@@ -9,6 +9,7 @@ import { recordNumberEvents } from "./number-events";
 import { noteWebhooks } from "./numbers";
 import { recordPhoneBook } from "./phone-book";
 import { recordPhoneHistory } from "./phone-history";
+import { asReceived } from "./receipt";
 import { receive } from "./receiving";
 import { recordStatuses } from "./statuses";
 import { recordTemplateNews } from "./template-news";
@@ -24,7 +25,7 @@ const TRIES_ALONE = 3;
 const INGEST_LOCK = 7_241_001;
 const MAX_ERROR_LENGTH = 2_000;
 
-type Delivery = { id: bigint; body: Uint8Array };
+type Delivery = { id: bigint; body: Uint8Array; receivedAt: Date };
 
 /**
  * Turns waiting deliveries into rows, one batch a transaction, and says how many it took: 0 = none waits, or another
@@ -86,7 +87,7 @@ async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
       SELECT id, octet_length(body) AS bytes FROM webhook_delivery
       WHERE ingested_at IS NULL AND set_aside_at IS NULL ORDER BY id LIMIT ${limit}),
     weighed AS (SELECT id, row_number() OVER (ORDER BY id) AS nth, sum(bytes) OVER (ORDER BY id) AS total FROM waiting)
-    SELECT id, body FROM webhook_delivery
+    SELECT id, body, received_at AS "receivedAt" FROM webhook_delivery
     WHERE id IN (SELECT id FROM weighed WHERE nth = 1 OR total <= ${BATCH_BYTES}) ORDER BY id`;
 }
 
@@ -94,10 +95,10 @@ async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
 function parseAll(deliveries: readonly Delivery[]) {
   const events: WebhookEvent[] = [];
   const faults: { id: string; error: string }[] = [];
-  for (const { id, body } of deliveries) {
+  for (const { id, body, receivedAt } of deliveries) {
     const parsed = parse(body);
     const malformed = parsed.events.filter((event) => event.kind === "malformed").map(({ reason }) => reason);
-    events.push(...parsed.events);
+    events.push(...parsed.events.map((event) => asReceived(event, receivedAt)));
     const error = parsed.error ?? (malformed.length > 0 ? describeMalformed(malformed, parsed.events.length) : null);
     if (error) faults.push({ id: String(id), error: error.slice(0, MAX_ERROR_LENGTH) });
   }

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import type { InboundMessage } from "./inbound-messages";
-import { changes, targetOf } from "./message-references";
+import { changes, targetOf, toldAt } from "./message-references";
 
 /**
  * Changes what edits and revocations change, in whatever order they and their messages came: the newest edit's words are the
@@ -22,7 +22,7 @@ export async function amendMessages(tx: Tx, inserted: readonly InboundMessage[])
     JOIN message o ON o.id = touched.id
     CROSS JOIN LATERAL (
       SELECT max(e.happened_at) FILTER (WHERE e.type = 'edit') AS edited_at,
-        (array_agg(e.body ORDER BY e.happened_at DESC, e.wamid COLLATE "C" DESC) FILTER (WHERE e.type = 'edit'))[1] AS body,
+        (array_agg(e.body ORDER BY ${toldAt(Prisma.sql`e`)} DESC, e.wamid COLLATE "C" DESC) FILTER (WHERE e.type = 'edit'))[1] AS body,
         min(e.happened_at) FILTER (WHERE e.type = 'revoke') AS revoked_at
       FROM message e WHERE ${changes(Prisma.sql`e`, Prisma.sql`o`)} AND e.type <> 'reaction' AND e.direction = o.direction) AS a
     WHERE t.id = o.id AND t.type NOT IN ('edit', 'revoke', 'reaction', 'system', 'call')

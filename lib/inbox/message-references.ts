@@ -29,6 +29,11 @@ export function changes(change: Prisma.Sql, target: Prisma.Sql): Prisma.Sql {
  */
 export function isSameMessage(known: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${known}.conversation_id = row."conversationId" AND ${known}.wamid_key = row."wamidKey"
-    AND ((${known}.type = row.type AND ${known}.happened_at = row."happenedAt")
+    AND ((${known}.type = row.type AND ${toldAt(known)} = coalesce(row."metaAt", row."happenedAt"))
       OR (${known}.direction = 'outbound' AND ${known}.source IS NULL)))`;
+}
+
+/** When a message came by Meta's own clock, in SQL: between two of one clock that decides, also where that clock is ahead. */
+export function toldAt(message: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(${message}.meta_at, ${message}.happened_at)`;
 }

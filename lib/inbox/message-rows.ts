@@ -23,9 +23,9 @@ export function toInboundMessages(placed: readonly Placed[]): InboundMessage[] {
 }
 
 /** The same for both ids of a message: see `insertInbound` for what may share a token and is another message. */
-function identityOf({ wamid, conversationId, type, happenedAt }: InboundMessage): string {
+function identityOf({ wamid, conversationId, type, happenedAt, metaAt }: InboundMessage): string {
   const key = wamidKey(wamid);
-  return key === null ? wamid : [conversationId, key, type, happenedAt.getTime()].join(" ");
+  return key === null ? wamid : [conversationId, key, type, (metaAt ?? happenedAt).getTime()].join(" ");
 }
 
 /** All that came as history: of what also came live, too. */
@@ -46,8 +46,8 @@ function isMessageLike(event: ExchangeEvent): event is MessageLike {
 }
 
 function toRow(event: MessageLike, conversationId: string, authorId: string | null): InboundMessage {
-  const { wamid, happenedAt, payload } = event;
-  const common = { id: uuidv7(), conversationId, authorId, wamid, happenedAt, payload };
+  const { wamid, happenedAt, metaAt = null, payload } = event;
+  const common = { id: uuidv7(), conversationId, authorId, wamid, happenedAt, metaAt, payload };
   if (event.kind === "system") {
     const { body } = event;
     const notice = { direction: "inbound", source: null, type: "system", isHistory: false, status: null } as const;

@@ -14,7 +14,7 @@ import {
 } from "./attachment-view";
 import { readMessageContent, readReferral } from "./message-content";
 import { toFailure } from "./message-failure";
-import { changes, targetOf } from "./message-references";
+import { changes, targetOf, toldAt } from "./message-references";
 import { reactionsJson } from "./reactions";
 
 const QUOTE_LENGTH = 240;
@@ -35,6 +35,7 @@ export type MessageRecord = {
   payload: JsonValue;
   quotedWamid: string | null;
   happenedAt: Date;
+  metaAt: Date | null;
   status: Status | null;
   queuedAt: Date | null;
   acceptedAt: Date | null;
@@ -83,15 +84,15 @@ const previousTexts = Prisma.sql`(
   SELECT coalesce(jsonb_agg(p.text ORDER BY p.at, p.wamid) FILTER (WHERE p.text IS NOT NULL), '[]'::jsonb) FROM (
     SELECT m.payload->>'originalText' AS text, '-infinity'::timestamptz AS at, '' COLLATE "C" AS wamid
     UNION ALL (
-      SELECT e.body, e.happened_at, e.wamid COLLATE "C" FROM message e
+      SELECT e.body, ${toldAt(Prisma.sql`e`)}, e.wamid COLLATE "C" FROM message e
       WHERE ${changes(Prisma.sql`e`, Prisma.sql`m`)} AND e.type = 'edit' AND e.direction = m.direction
-      ORDER BY e.happened_at DESC, e.wamid COLLATE "C" DESC OFFSET 1)) AS p)`;
+      ORDER BY ${toldAt(Prisma.sql`e`)} DESC, e.wamid COLLATE "C" DESC OFFSET 1)) AS p)`;
 
 /** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
 export const messageColumns = Prisma.sql`
   m.id, m.conversation_id AS "conversationId", m.direction::text AS direction, m.type, m.wamid,
   m.client_message_id AS "clientMessageId", m.agent_id AS "agentId", a.name AS "agentName", m.body, m.payload,
-  m.quoted_wamid AS "quotedWamid", m.happened_at AS "happenedAt", m.status::text AS status, m.queued_at AS "queuedAt",
+  m.quoted_wamid AS "quotedWamid", m.happened_at AS "happenedAt", m.meta_at AS "metaAt", m.status::text AS status, m.queued_at AS "queuedAt",
   m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
   m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.pricing, m.attempts,
   m.retry_at AS "retryAt", m.source::text AS source, m.edited_at AS "editedAt", m.revoked_at AS "revokedAt",
@@ -123,6 +124,7 @@ export function toMessageView(record: MessageRecord): MessageView {
     author: record.author && { id: record.author.id, name: displayName(record.author) },
     source: record.source,
     happenedAt: record.happenedAt.toISOString(),
+    metaAt: toInstant(record.metaAt),
     quoted: toQuoted(record),
     ...readForwards(record.payload),
     editedAt: toInstant(record.editedAt),

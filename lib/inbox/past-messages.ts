@@ -39,12 +39,12 @@ async function rewrite(tx: Tx, messages: readonly InboundMessage[], condition: P
   const values = messages.map((message) => ({ ...message, wamidKey: wamidKey(message.wamid) }));
   const rows = await tx.$queryRaw<{ wamid: string; id: string; conversationId: string }[]>`
     UPDATE message m SET is_history = row."isHistory", source = row.source::"MessageSource", type = row.type, body = row.body,
-      payload = row.payload, quoted_wamid = row."quotedWamid", happened_at = row."happenedAt", edited_at = NULL, revoked_at = NULL,
+      payload = row.payload, quoted_wamid = row."quotedWamid", happened_at = row."happenedAt", meta_at = row."metaAt", edited_at = NULL, revoked_at = NULL,
       status = greatest(m.status, row.status::"DeliveryStatus"),
       sent_at = CASE WHEN row.status NOT IN ('accepted', 'failed') THEN least(m.sent_at, row."happenedAt") ELSE m.sent_at END
     FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS row(
       wamid text, "wamidKey" text, "conversationId" uuid, direction text, source text, type text, body text, payload jsonb, "quotedWamid" text, "happenedAt" timestamptz,
-      "isHistory" boolean, status text)
+      "metaAt" timestamptz, "isHistory" boolean, status text)
     WHERE (m.wamid = row.wamid OR ${isSameMessage(Prisma.sql`m`)}) AND m.direction::text = row.direction AND ${condition}
     RETURNING row.wamid, m.id, m.conversation_id AS "conversationId"`;
   const stored = new Map(rows.map(({ wamid, ...row }) => [wamid, row]));

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
-import { changes } from "./message-references";
+import { changes, toldAt } from "./message-references";
 
 /** The most that are told of one message: more than a group has members. */
 const MAX_REACTIONS = 100;
@@ -31,6 +31,6 @@ export function listReactions(tx: Pick<Tx, "$queryRaw">, conversationId: string)
 
 function newestReactionFirst(r: Prisma.Sql): Prisma.Sql {
   const isOurs = Prisma.sql`(${r}.direction = 'outbound' AND ${r}.source IS NULL)`;
-  return Prisma.sql`${r}.happened_at DESC, (NOT ${isOurs} AND ${r}.body = '') DESC,
+  return Prisma.sql`${toldAt(r)} DESC, (NOT ${isOurs} AND ${r}.body = '') DESC,
     CASE WHEN ${isOurs} THEN ${r}.id::text ELSE coalesce(${r}.wamid_key, ${r}.wamid) END COLLATE "C" DESC`;
 }

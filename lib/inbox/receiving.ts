@@ -11,6 +11,7 @@ import { amendMessages } from "./message-amendments";
 import { toInboundMessages, toPastMessages } from "./message-rows";
 import { completePast, reviveHistory } from "./past-messages";
 import { isExchange, type Placed, placeEvents } from "./placing";
+import { recordAnswers } from "./response-times";
 import { wakeAwaitedReplies } from "./scheduled-sending";
 import { recordRefusals } from "./service-window-refusals";
 import { applyParkedStatuses } from "./statuses";
@@ -45,6 +46,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   const called = [...new Set(calls.map(({ conversationId }) => conversationId))];
   await deriveLastMessage(tx, called);
   await deriveAttention(tx, called);
+  await recordAnswers(tx, calls);
   await wakeAwaitedReplies(tx, [...inserted, ...handedOver], consequences);
   await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
   return [...unknownNumbers(events, numbers), ...lost.map(() => ({ kind: "field", key: "history.nobody" }))];

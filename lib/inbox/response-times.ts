@@ -7,6 +7,9 @@ import { answeredUntil, asksForAttention, deriveUnanswered, isAnswer } from "./c
 /** A message that asks, or that has begun to answer, or no longer does. */
 export type ChangedExchange = { id: string; conversationId: string };
 
+/** How many answers after a change may be the response to something else now: two, because a call moves to its earliest report. */
+const FOLLOWING = 2;
+
 type Measured = { id: string; happenedAt: Date; since: Date | null };
 
 /**
@@ -23,7 +26,7 @@ export async function recordAnswers(tx: Tx, changed: readonly ChangedExchange[])
 }
 
 /**
- * Measures the replies among these messages, and the answer that follows each: since when the contact had waited for it, and for how many seconds of
+ * Measures the replies among these messages, and the answers that follow each: since when the contact had waited for it, and for how many seconds of
  * business time. Nobody waited for one that answers nothing, or that only adds to an answer. What was typed elsewhere is not measured.
  */
 async function measureResponses(tx: Tx, messageIds: readonly string[]): Promise<void> {
@@ -36,7 +39,7 @@ async function measureResponses(tx: Tx, messageIds: readonly string[]): Promise<
       SELECT next.id FROM changed x CROSS JOIN LATERAL (
         SELECT a.id FROM message a
         WHERE a.conversation_id = x.conversation_id AND ${isAnswer} AND (a.happened_at, a.id) > (x.happened_at, x.id)
-        ORDER BY a.happened_at, a.id LIMIT 1) AS next)
+        ORDER BY a.happened_at, a.id LIMIT ${FOLLOWING}::int) AS next)
     SELECT m.id, m.happened_at AS "happenedAt", (
       SELECT min(i.happened_at) FROM message i
       WHERE i.conversation_id = m.conversation_id AND ${asksForAttention}

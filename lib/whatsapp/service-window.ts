@@ -5,8 +5,8 @@ export const SERVICE_WINDOW_MS = 24 * 3_600_000;
 export const WINDOW_GUARD_MS = 5_000;
 
 /**
- * What decides the service window of one number and one contact. Both instants are by Meta's clock and only ever move
- * forward: a webhook that comes late takes no newer one's place.
+ * What decides the service window of one number and one contact. Both instants are by Meta's clock, or when we heard of it if that
+ * was earlier, and only ever move forward: a webhook that comes late takes no newer one's place.
  */
 export type WindowFacts = {
   /** The newest message of the contact that opens the window; null when the contact never wrote. */

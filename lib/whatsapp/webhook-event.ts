@@ -26,6 +26,8 @@ type Exchanged = Addressed & {
   happenedAt: Date;
   /** Null = it is happening now. */
   past: Past | null;
+  /** Meta's own time, where that was ahead of when we received it and `happenedAt` is that. Between two of one clock this decides. */
+  metaAt?: Date;
   /** Meta's whole message object. */
   payload: JsonObject;
 };
@@ -51,6 +53,7 @@ export type SystemEvent = Addressed & {
   previous: Handle | null;
   wamid: string;
   happenedAt: Date;
+  metaAt?: Date;
   body: string | null;
   payload: JsonObject;
 };

@@ -35,8 +35,11 @@ export const OUTBOUND = Array.from({ length: 6 }, (_, index) => ({
   isAnswerLost: index % 2 === 1,
 }));
 
-/** One update of a generated history; `ids` maps a client message id to the message's id, which statuses echo. */
-export type Happening = (ids: ReadonlyMap<string, string>) => Update;
+/**
+ * One update of a generated history; `ids` maps a client message id to the message's id, which statuses echo. One of a clock that was
+ * ahead says when it came: however often it comes, that is the first time.
+ */
+export type Happening = (ids: ReadonlyMap<string, string>) => Update & { receivedAt?: Date };
 
 function shown(person: Person, part: "all" | "phone" | "userId", name: string): Person {
   const { phone, userId, username } = person;
@@ -220,6 +223,28 @@ const answer = fc
       },
   );
 
+/** What came from a clock that was ahead, by a little, by hours, or by far: somebody wrote, or Meta tells of a reply. */
+const ahead = fc
+  .record({
+    person: fc.constantFrom(...PEOPLE.slice(0, 3)),
+    target: fc.option(fc.constantFrom(...OUTBOUND), { freq: 2 }),
+    name: fc.constantFrom("delivered" as const, "failed" as const),
+    heard: fc.integer({ min: 0, max: 30 * HOURS }),
+    by: fc.constantFrom(1, 3 * HOURS, 40 * HOURS, 2_000_000_000),
+  })
+  .map(
+    ({ person, target, name, heard, by }): Happening =>
+      () => {
+        const receivedAt = new Date((NOON_SECONDS + heard) * 1_000);
+        const at = NOON_SECONDS + heard + by;
+        const errors = name === "failed" ? { errors: [{ code: 131047, title: "error 131047" }] } : {};
+        const told = target
+          ? statusOf(target.wamid, name, { at, ...errors })
+          : messageFrom(person, "ahead", { at, wamid: `wamid.AHEAD${person.userId}${heard}.${by}` });
+        return { ...told, receivedAt };
+      },
+  );
+
 /** A few calls, of which reports come in any order; each was taken, or never. */
 const call = fc
   .record({
@@ -282,6 +307,7 @@ export const history = fc.array(
     { arbitrary: amendment, weight: 4 },
     { arbitrary: echo, weight: 2 },
     { arbitrary: answer, weight: 3 },
+    { arbitrary: ahead, weight: 3 },
     { arbitrary: move, weight: 2 },
     { arbitrary: past, weight: 4 },
     { arbitrary: pastFile, weight: 2 },

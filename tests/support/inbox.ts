@@ -73,6 +73,17 @@ export function receiveEach(...updates: Update[]): Promise<void> {
   return receiveDeliveries(updates.map((update) => batchOf([update])));
 }
 
+/** Receives updates in one delivery that came at this instant. */
+export async function receiveAt(receivedAt: Date, ...updates: Update[]): Promise<void> {
+  await keepAt(receivedAt, ...updates);
+  await ingestAll();
+}
+
+/** Keeps updates in one delivery that came at this instant, to be ingested with the next. */
+export async function keepAt(receivedAt: Date, ...updates: Update[]): Promise<void> {
+  await db().webhookDelivery.create({ data: { body: batchOf(updates), receivedAt }, select: { id: true } });
+}
+
 /** An outbound message of ours, as the queue would have left it. */
 export async function givenOutbound(
   conversationId: string,

@@ -137,14 +137,24 @@ function Fact({ name, value }: { name: string; value: string }) {
 function InboundTruth({ message }: { message: MessageView }) {
   const t = useTranslations("conversation.truth");
   const { contactShortName } = useMessageContext();
-  const { exact } = useTimes();
+  const { exact, day } = useTimes();
   return (
-    <p className="flex items-center justify-between gap-3">
-      <span>{t("written", { name: contactShortName })}</span>
-      <time dateTime={message.happenedAt} className="text-ink-2 text-xs tabular-nums">
-        {exact(message.happenedAt)}
-      </time>
-    </p>
+    <>
+      <p className="flex items-center justify-between gap-3">
+        <span>{t("written", { name: contactShortName })}</span>
+        <time dateTime={message.happenedAt} className="text-ink-2 text-xs tabular-nums">
+          {exact(message.happenedAt)}
+        </time>
+      </p>
+      {message.metaAt && (
+        <p className="mt-1 flex items-center justify-between gap-3 text-ink-2">
+          <span>{t("clockAhead")}</span>
+          <time dateTime={message.metaAt} className="text-xs tabular-nums">
+            {day(message.metaAt, new Date(message.happenedAt))}, {exact(message.metaAt)}
+          </time>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -24,6 +24,7 @@ const MESSAGE: Omit<MessageView, "id" | "happenedAt"> = {
   agent: null,
   author: null,
   source: null,
+  metaAt: null,
   quoted: null,
   forwarded: false,
   forwardedOften: false,

@@ -26,6 +26,7 @@ export function aMessage(facts: Partial<MessageView> = {}): MessageView {
     retryAt: null,
     agent: null,
     happenedAt,
+    metaAt: null,
     quoted: null,
     forwarded: false,
     reactions: [],

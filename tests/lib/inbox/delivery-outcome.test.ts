@@ -149,8 +149,8 @@ describe("an answer of class never", () => {
   });
 
   it("131047 closes the window though ours says open: what is queued behind fails unsent, and a newer message of the contact opens it", async () => {
-    const answeredAt = new Date(NOON.getTime() + 2_000);
-    const id = await givenRefused(refusal(131047, { date: answeredAt }));
+    const ahead = new Date(NOON.getTime() + 3_600_000);
+    const id = await givenRefused(refusal(131047, { date: ahead }));
     await drain();
 
     expect(textsSent()).toEqual(["first"]);
@@ -160,11 +160,12 @@ describe("an answer of class never", () => {
       error: { ours: "service_window_closed" },
     });
     const conversation = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
-    expect(conversation).toMatchObject({ windowRefusedAt: answeredAt, windowClosesAt: answeredAt });
+    // By our clock, where Meta's is ahead: a message that comes now is newer.
+    expect(conversation).toMatchObject({ windowRefusedAt: NOON, windowClosesAt: NOON });
 
     await db().conversation.update({
       where: { id: conversationId },
-      data: { lastInboundAt: new Date(answeredAt.getTime() + 1_000) },
+      data: { lastInboundAt: new Date(NOON.getTime() + 1_000) },
     });
     clock.pass(4_000);
     await givenQueued(conversationId, "third", clock.at);

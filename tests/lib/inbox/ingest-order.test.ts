@@ -9,6 +9,7 @@ import {
   givenAgent,
   givenNumber,
   givenOutbound,
+  keepAt,
   NOON,
   NOON_SECONDS,
   receiveDeliveries,
@@ -60,7 +61,9 @@ async function play(happenings: readonly Happening[], sizes: readonly number[] =
   const updates = happenings.map((happening) => happening(ids));
   for (let start = 0, nth = 0; start < updates.length; nth += 1) {
     const size = sizes[nth % sizes.length] ?? updates.length;
-    await receiveDeliveries([batchOf(updates.slice(start, start + size))]);
+    const batch = updates.slice(start, start + size);
+    for (const { receivedAt, ...update } of batch) if (receivedAt) await keepAt(receivedAt, update);
+    await receiveDeliveries([batchOf(batch.filter(({ receivedAt }) => !receivedAt))]);
     start += size;
   }
 }
@@ -76,7 +79,7 @@ async function finalRows() {
       (SELECT happened_at FROM message m WHERE m.id = c.last_message_id) AS shown_at
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
-    SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
+    SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.meta_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
       m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at, m.answers_since, m.response_seconds,
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
