@@ -89,7 +89,7 @@ export const FOLDERS: readonly Folder[] = [
     ],
     packages: "any",
   },
-  { at: ["prisma"], folders: [...GROUND, "lib/db", "lib/auth"], packages: "any" },
+  { at: ["prisma"], folders: [...GROUND, "lib/db", "lib/auth", "lib/inbox/conversation-facts.ts"], packages: "any" },
   { at: ["simulator"], folders: ["lib/whatsapp/signature.ts"], packages: "any" },
   {
     at: ["server"],
