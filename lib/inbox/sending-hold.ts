@@ -11,6 +11,9 @@ const KEY = "sendingHold";
 /** Conversations woken at once, and messages counted. What waits beyond is found by the queue's upkeep. */
 const MAX_WAITING = 1_000;
 
+/** Of conversations in which nobody wrote for longer, nobody waits to see that they were read. */
+const RECEIPTS_MS = 7 * 86_400_000;
+
 const Hold = z.object({ since: z.iso.datetime(), reason: HoldReason });
 
 /**
@@ -56,6 +59,13 @@ export async function releaseSendingBySetting(tx: Tx, now: Date): Promise<void> 
 async function letGo(tx: Tx, actor: { id: string; name: string } | null, now: Date): Promise<void> {
   const { count } = await tx.setting.deleteMany({ where: { key: KEY } });
   if (count === 0) return;
+  await wakeQueues(tx);
+  await wakeReceipts(tx, now);
+  await recordAudit(tx, actor, { action: "settings.sending_released", subject: "settings", label: "sending" }, now);
+  await publish(tx, { type: "changed", conversations: [], all: true });
+}
+
+async function wakeQueues(tx: Tx): Promise<void> {
   const waiting = await tx.$queryRaw<{ conversationId: string }[]>`
     SELECT m.conversation_id AS "conversationId"
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN phone_number n ON n.id = c.number_id
@@ -65,6 +75,17 @@ async function letGo(tx: Tx, actor: { id: string; name: string } | null, now: Da
     tx,
     waiting.map(({ conversationId }) => ({ kind: "deliver-conversation", conversationId })),
   );
-  await recordAudit(tx, actor, { action: "settings.sending_released", subject: "settings", label: "sending" }, now);
-  await publish(tx, { type: "changed", conversations: [], all: true });
+}
+
+/** What was read meanwhile and not told. What had been told already is not told again (`markReadAtWhatsApp`). */
+async function wakeReceipts(tx: Tx, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - RECEIPTS_MS);
+  const read = await tx.$queryRaw<{ conversationId: string }[]>`
+    SELECT c.id AS "conversationId" FROM conversation c JOIN message m ON m.id = c.read_up_to_id
+    WHERE c.last_inbound_at > ${since} AND m.wamid IS DISTINCT FROM c.wa_read_up_to
+    ORDER BY c.last_inbound_at DESC LIMIT ${MAX_WAITING}`;
+  await enqueueAll(
+    tx,
+    read.map(({ conversationId }) => ({ kind: "mark-read", conversationId })),
+  );
 }

@@ -119,6 +119,18 @@ describe("a release", () => {
     ]);
   });
 
+  it("tells what was read meanwhile", async () => {
+    const { id, wamid } = await givenInbound(conversationId);
+    await hold();
+    await markRead(await givenAgent(), conversationId, id);
+    await markReadAtWhatsApp(conversationId, context());
+    await db().$executeRaw`TRUNCATE graphile_worker._private_jobs`;
+    await releaseSending(await givenAgent("Grace", "admin"), NOON);
+    expect(await listJobs()).toMatchObject([{ kind: "mark-read", conversationId }]);
+    await markReadAtWhatsApp(conversationId, context());
+    expect(meta.receipts().map(({ body }) => body.message_id)).toEqual([wamid]);
+  });
+
   it("is refused to others, and nothing goes out", async () => {
     await hold();
     await expect(releaseSending(await givenAgent("Ada", "supervisor"), NOON)).rejects.toThrow("This needs the role admin.");
