@@ -1,8 +1,8 @@
 "use client";
 
-import type { QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { v7 as newId } from "uuid";
-import type { ConversationDetail } from "@/lib/contract/conversation";
+import type { ConversationDetail, ConversationPage, ConversationRow } from "@/lib/contract/conversation";
 import { OwnDraft } from "@/lib/contract/draft";
 import { ApiError, isTransient, send } from "./api";
 import { noteOwnRevision } from "./draft-memory";
@@ -110,10 +110,16 @@ export class DraftSaver {
   private settle(conversationId: string, remote: OwnDraft): void {
     this.delays.delete(conversationId);
     this.meet(conversationId, remote);
-    const { text, beside } = remote;
+    const draft = remote.text || remote.beside || null;
     this.client.setQueryData<ConversationDetail>(keys.conversation(conversationId), (known) =>
-      known ? { ...known, ownDraft: remote, draft: text || beside || null } : known,
+      known ? { ...known, ownDraft: remote, draft } : known,
     );
+    this.client.setQueriesData<InfiniteData<ConversationPage>>({ queryKey: keys.lists }, (list) =>
+      list ? { ...list, pages: list.pages.map((page) => ({ ...page, rows: page.rows.map(withDraft) })) } : list,
+    );
+    function withDraft(row: ConversationRow): ConversationRow {
+      return row.id === conversationId ? { ...row, draft } : row;
+    }
   }
 
   private retry(conversationId: string): void {

@@ -140,6 +140,7 @@ test.describe("two agents side by side", () => {
     await desk.composer.fill("From nine on");
     await saved;
     await expect(tab.composer).toHaveValue("From nine on");
+    await expect(desk.row("Marta Oliveira")).toHaveText(/From nine on/);
     await phoneContext.setOffline(false);
 
     const also = phonePage.getByRole("region", { name: "Also written" });
