@@ -74,6 +74,8 @@ export function joinDrafts(returned: string, current: string): string {
  * came before, as long as they stand there.
  */
 export function joinReturned(returned: string, words: string, current: string): { text: string; returned: string } {
+  // Another tab may have put the same back a moment ago.
+  if (current.startsWith(`${words}\n\n`)) return { text: current, returned: words };
   if (returned === "" || !current.startsWith(returned)) return { text: joinDrafts(words, current), returned: words };
   if (holds(returned, words)) return { text: current, returned };
   const all = joinDrafts(returned, words);

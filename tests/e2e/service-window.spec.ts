@@ -105,8 +105,66 @@ test("what WhatsApp refuses with 131047 closes the window in every tab, and give
   await expect(second.templateSearch).toBeVisible();
   await expect(page.getByText("WhatsApp says the window is closed.").first()).toBeVisible();
   await expect(inbox.message("This one is refused")).toHaveAccessibleName(/Not delivered/);
+  await expect(page.getByText("“This one is refused”")).toBeVisible();
 
   await product.control("POST customers/layla/messages", { type: "text", text: "I am back" });
+  await expect(inbox.composer).toHaveValue("This one is refused");
+  await expect(second.composer).toHaveValue("This one is refused");
+  await inbox.composer.fill("");
+  await inbox.log.getByRole("button", { name: "Put back into the reply" }).last().click();
+  await expect(inbox.composer).toHaveValue("This one is refused");
+  await expect(inbox.composer).toBeFocused();
+  await inbox.composer.fill("");
+});
+
+test("files that WhatsApp refuses with 131047 come back whole, and go out when the window opens", async ({
+  page,
+  product,
+  signIn,
+}) => {
+  await product.control("POST customers/layla/messages", { type: "text", text: "The papers, please" });
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("ليلى حداد");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Document", exact: true }).click();
+  await (await chooser).setFiles(
+    ["invoice", "letter"].map((name) => ({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(name) })),
+  );
+  await page.getByRole("textbox", { name: "Caption for letter.txt" }).fill("As agreed");
+  await product.control("POST failures", { code: 131_047, customerId: "layla", times: 2 });
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+
+  await expect(inbox.templateSearch).toBeVisible();
+  const tray = page.getByRole("list", { name: "Attached" });
+  await expect(tray.getByRole("listitem")).toHaveText([/invoice\.txt/, /letter\.txt/]);
+  await product.control("POST customers/layla/messages", { type: "text", text: "Still waiting" });
   await expect(inbox.composer).toBeVisible();
-  await expect(second.composer).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Caption for letter.txt" })).toHaveValue("As agreed");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await product.control("GET customers/layla/messages/wait?contains=As%20agreed&direction=outbound&status=delivered");
+});
+
+test("keys that are typed while the window closes in the middle of a sentence go on in the draft", async ({
+  page,
+  product,
+  signIn,
+}) => {
+  await product.control("POST customers/tomasz/messages", { type: "text", text: "And then?" });
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await inbox.open("Tomasz Kowalczyk");
+  await inbox.composer.focus();
+  await product.control("POST clock", { customerId: "tomasz", windowLeftMs: 4_000 });
+  const sentence = "Then we are here until seven, as every day, and you can come any time";
+  await page.keyboard.type(sentence, { delay: 120 });
+  const kept = page.getByRole("textbox", { name: "Your reply, kept" });
+  await expect(kept).toHaveValue(sentence);
+  await expect(kept).toBeFocused();
+
+  await product.control("POST customers/tomasz/messages", { type: "text", text: "Good" });
+  await expect(inbox.composer).toHaveValue(sentence);
+  await expect(inbox.composer).toBeFocused();
+  await inbox.composer.fill("");
 });

@@ -41,6 +41,7 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search, ke
   const wasOpen = useRef(isWindowOpen);
   const takesFocus = useRef(false);
   const keyAt = useRef(Number.NEGATIVE_INFINITY);
+  const caret = useRef<Caret | null>(null);
   const [isWriting, setIsWriting] = useState(false);
 
   useEffect(() => {
@@ -48,16 +49,19 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search, ke
     wasOpen.current = isWindowOpen;
     const active = document.activeElement;
     takesFocus.current = dock.current?.contains(active) ?? false;
+    const isInText = active === field.current || active === kept.current;
+    caret.current = isInText && active instanceof HTMLTextAreaElement ? caretOf(active) : null;
     setIsWriting(!isWindowOpen && active === field.current && performance.now() - keyAt.current < SENTENCE_MS);
     dispatch(isWindowOpen ? { kind: "window-opened", isHalfFilled: halfFilled.current } : { kind: "window-closed" });
-  }, [isWindowOpen, dock, field]);
+  }, [isWindowOpen, dock, field, kept]);
 
-  // The field keeps its caret while it is hidden, so that focusing it brings the caret back.
   useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
-    if (state.face === "reply") field.current?.focus();
-    else if (isWriting && kept.current) goOn(field.current, kept.current);
+    const from = caret.current;
+    caret.current = null;
+    if (state.face === "reply") goOn(field.current, from);
+    else if (isWriting) goOn(kept.current, from);
     else if (isLost(dock.current)) search.current?.focus();
   }, [state.face, isWriting, dock, field, search, kept]);
 
@@ -98,10 +102,16 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search, ke
   };
 }
 
-/** The next key stands where it would have stood. */
-function goOn(from: HTMLTextAreaElement | null, to: HTMLTextAreaElement): void {
-  to.focus();
-  if (from) to.setSelectionRange(from.selectionStart, from.selectionEnd);
+type Caret = { start: number; end: number };
+
+function caretOf({ selectionStart, selectionEnd }: HTMLTextAreaElement): Caret {
+  return { start: selectionStart, end: selectionEnd };
+}
+
+/** The next key stands where it would have stood. A field that was hidden has its own caret, which counts where there is no newer one. */
+function goOn(field: HTMLTextAreaElement | null, caret: Caret | null): void {
+  field?.focus();
+  if (caret) field?.setSelectionRange(caret.start, caret.end);
 }
 
 /** Whether the focus is on something that has just been hidden, or nowhere in the composer. */

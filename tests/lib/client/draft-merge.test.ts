@@ -85,6 +85,7 @@ it("several texts that come back one by one stand in the order in which they wer
   expect(second.text).toBe("One\n\nTwo\n\nWritten since");
   expect(joinReturned(second.returned, "One", second.text).text).toBe(second.text);
   expect(joinReturned(second.returned, "Three", "Rewritten").text).toBe("Three\n\nRewritten");
+  expect(joinReturned("", "One", first.text).text).toBe(first.text);
 });
 
 /** The server's rule, as lib/inbox/drafts has it: what is there is replaced by whoever knows it. */
