@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { mergeContacts } from "@/lib/inbox/contact-merge";
 import { findConversation } from "@/lib/inbox/conversations";
 import { pruneDrafts, saveDraft } from "@/lib/inbox/drafts";
 import { sendReply } from "@/lib/inbox/replies";
@@ -77,8 +78,27 @@ describe("sent words", () => {
   });
 });
 
+it("of two conversations that turn out to be one are one, which nobody has seen yet", async () => {
+  const otherId = await givenConversation((await db().conversation.findFirstOrThrow()).numberId);
+  const [kept, merged] = await Promise.all([save("Dear Marta"), saveDraft(ada, otherId, input("Good morning"), NOON)]);
+  await db().$transaction(async (tx) => {
+    const of = async (conversationId: string) =>
+      (await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } })).contactId;
+    await mergeContacts(tx, await of(otherId), await of(id));
+  });
+
+  const draft = await theDraft();
+  expect(draft.text).toBe("Dear Marta\nGood morning");
+  expect([kept.revision, merged.revision]).not.toContain(draft.revision);
+  expect(draft.version).toBeGreaterThan(kept.version);
+});
+
+function input(text: string, knows: string[] = [], beside = "") {
+  return { text, beside, revision: newId(), knows };
+}
+
 function save(text: string, knows: string[] = [], beside = "") {
-  return saveDraft(ada, id, { text, beside, revision: newId(), knows }, NOON) as Promise<{ revision: string; version: number }>;
+  return saveDraft(ada, id, input(text, knows, beside), NOON) as Promise<{ revision: string; version: number }>;
 }
 
 async function theDraft() {
