@@ -17,7 +17,8 @@ export function statusesOf(messages: MessageView[]): SeenStatuses {
  */
 export function newlyRefused(messages: MessageView[], seen: SeenStatuses, agentId: string): ReplyPart[] {
   return messages.flatMap((message) => {
-    const before = seen.get(message.id);
+    // It may fail before the page has it from the server: until then it was the bubble of the outbox.
+    const before = seen.get(message.id) ?? seen.get(message.clientMessageId ?? "");
     const isNews = before !== undefined && before !== "failed" && message.agent?.id === agentId;
     const advice = isNews ? failureAdvice(message, false) : null;
     return advice?.kind === "failed" && advice.words === "windowClosed" ? (toPart(message) ?? []) : [];

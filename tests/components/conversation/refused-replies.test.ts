@@ -17,6 +17,12 @@ test("words that a closed window has just refused come back to the agent who wro
   expect(newlyRefused([refused], statusesOf([sent]), GRACE.id)).toEqual([]);
 });
 
+test("what failed before the page ever saw it queued comes back too: it had just been sent from here", () => {
+  const bubble = aReply({ id: "client-1", clientMessageId: "client-1", status: "queued", text: "It leaves at four." });
+  const stored = { ...refused, clientMessageId: "client-1" };
+  expect(newlyRefused([stored], statusesOf([bubble]), ADA.id)).toEqual([{ kind: "text", text: "It leaves at four." }]);
+});
+
 test("a batch that the window cut in two gives back what did not go, whole and in its order", () => {
   const sticker = aReply({ status: "sent", type: "sticker", text: null, attachments: [anUpload("sticker", "f1")] });
   const letter = aReply({ status: "queued", type: "document", text: "As agreed", attachments: [anUpload("document", "f2")] });
