@@ -26,7 +26,7 @@ export function BesideBar({ reply: { beside, addBeside, discardBeside }, fieldRe
       className="mb-2 flex flex-wrap items-center gap-2 rounded-lg bg-surface py-[7px] ps-3 pe-2 shadow-bubble ring-1 ring-line-strong forced-colors:border"
     >
       <FileStack aria-hidden="true" className="size-3.5 shrink-0 text-ink-2" strokeWidth={1.75} />
-      <p className="min-w-0 flex-1 basis-48">
+      <p className="min-w-0 flex-1 basis-48 max-md:basis-4/5">
         <span className="block text-ink-3 text-xs">{t("written")}</span>
         <span dir="auto" className="block max-h-24 overflow-y-auto whitespace-pre-wrap [overflow-wrap:anywhere]">
           {beside}
