@@ -98,7 +98,7 @@ export function contentOf(part: ReplyPart): MessageContent | null {
     case "location":
       return { kind: "location", place: part.place };
     case "contacts":
-      return { kind: "contacts", cards: part.cards, isAnswer: false };
+      return { kind: "contacts", cards: part.cards, leftOut: 0, isAnswer: false };
     case "interactive":
       return { kind: "interactive", interactive: part.interactive };
     default:

@@ -3,6 +3,8 @@ import { ContactCard } from "./contact-card";
 import { Interactive } from "./interactive";
 
 const text = z.nullable(z.string());
+/** How many more there are in the message than are listed: the list has a bound, and says so. */
+const leftOut = z.number();
 
 /** A place. Degrees; `url` is a page about it that the sender gave. */
 export const Place = z.object({ latitude: z.number(), longitude: z.number(), name: text, address: text, url: text });
@@ -11,7 +13,7 @@ export type Place = z.infer<typeof Place>;
 /** What a message holds besides its words and files. A message of words, or of a file alone, has none. */
 export const MessageContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("location"), place: Place }),
-  z.object({ kind: z.literal("contacts"), cards: z.array(ContactCard), isAnswer: z.boolean() }),
+  z.object({ kind: z.literal("contacts"), cards: z.array(ContactCard), leftOut, isAnswer: z.boolean() }),
   /** The contact chose something that we offered. */
   z.object({ kind: z.literal("choice"), of: z.enum(["template", "buttons", "list"]), title: z.string(), description: text }),
   /** The contact filled in a Flow or an address form. Field names are the form's own. */
@@ -19,7 +21,9 @@ export const MessageContent = z.discriminatedUnion("kind", [
     kind: z.literal("form"),
     of: z.enum(["flow", "address"]),
     title: text,
-    answers: z.array(z.object({ field: z.string(), value: z.string() })),
+    /** Of an answer, `leftOut` counts the characters that are not here. */
+    answers: z.array(z.object({ field: z.string(), value: z.string(), leftOut: z.optional(z.number()) })),
+    leftOut,
   }),
   z.object({
     kind: z.literal("call_permission"),
@@ -33,6 +37,10 @@ export const MessageContent = z.discriminatedUnion("kind", [
     items: z.array(
       z.object({ productId: z.string(), quantity: z.number(), /** Of one. */ price: z.nullable(z.number()), currency: text }),
     ),
+    leftOut,
+    /** Pieces in all, and what they come to in each currency: over the whole order. `isPartial`: some have no price. */
+    count: z.number(),
+    totals: z.array(z.object({ currency: z.string(), amount: z.number(), isPartial: z.boolean() })),
   }),
   /** A product that the contact shared or asks about. */
   z.object({ kind: z.literal("product"), catalogId: text, productId: text }),

@@ -55,7 +55,7 @@ export type ContactSummary = z.infer<typeof ContactSummary>;
 export const MessagePreview = z.object({
   direction: z.enum(["inbound", "outbound"]),
   type: z.string(),
-  /** At most 160 characters. */
+  /** Its beginning: at most 160 characters, and an ellipsis where it goes on. */
   text: z.nullable(z.string()),
   status: z.nullable(DeliveryStatus),
   /** Its file, if it has one. */

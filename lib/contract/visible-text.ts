@@ -31,3 +31,10 @@ export function visibleText(text: string | null | undefined): string | null {
 export function visibleName(name: string | null | undefined): string | null {
   return visibleText(name)?.replace(/\s+/g, " ") ?? null;
 }
+
+/** The beginning of a text for one line, of at most `max` characters as a database counts them; an ellipsis where it goes on. */
+export function excerpt(text: string | null, max: number): string | null {
+  const characters = Array.from(text ?? "");
+  const beginning = visibleText(characters.slice(0, max).join(""));
+  return beginning !== null && characters.length > max ? `${beginning}…` : beginning;
+}

@@ -1,5 +1,5 @@
 import type { ConversationRow } from "@/lib/contract/conversation";
-import { visibleText } from "@/lib/contract/visible-text";
+import { excerpt } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
@@ -48,7 +48,7 @@ export const conversationColumns = Prisma.sql`
   k.is_group AS "isGroup",
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
   m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NULL THEN m.type ELSE 'revoke' END AS "messageType", 
-  CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH}::int) END AS "messageText",
+  CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH + 1}::int) END AS "messageText",
   m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", 
   left(coalesce(nullif(d.text, ''), d.beside), ${PREVIEW_LENGTH}::int) AS draft`;
 
@@ -87,13 +87,13 @@ export function toConversationRow(record: ConversationRecord): ConversationRow {
     unanswered: record.unansweredSince !== null,
     lastActivityAt: record.lastActivityAt.toISOString(),
     preview: toPreview(record),
-    draft: visibleText(record.draft),
+    draft: excerpt(record.draft, PREVIEW_LENGTH),
   };
 }
 
 function toPreview(record: ConversationRecord): ConversationRow["preview"] {
   const { messageDirection: direction, messageType: type, messageText: text, messageStatus: status } = record;
   return direction && type
-    ? { direction, type, text: visibleText(text), status, media: toMediaGlance(record.messageMedia) }
+    ? { direction, type, text: excerpt(text, PREVIEW_LENGTH), status, media: toMediaGlance(record.messageMedia) }
     : null;
 }

@@ -32,7 +32,7 @@ function readOutboundContent(type: string, payload: JsonValue): MessageContent |
     }
     case "contacts": {
       const { data: cards } = Cards.safeParse(valueAt(payload, "contacts"));
-      return cards ? { kind: "contacts", cards, isAnswer: false } : readInboundContent(type, payload);
+      return cards ? { kind: "contacts", cards, leftOut: 0, isAnswer: false } : readInboundContent(type, payload);
     }
     case "location":
     case "unsupported":

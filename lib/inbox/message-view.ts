@@ -1,6 +1,6 @@
 import type { Pricing } from "@/lib/contract/content";
 import { type MessageView, type QuotedMessage, TemplateSnapshot } from "@/lib/contract/message";
-import { visibleText } from "@/lib/contract/visible-text";
+import { excerpt } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { isJsonObject, type JsonValue } from "@/lib/whatsapp/json";
@@ -102,7 +102,7 @@ export const messageColumns = Prisma.sql`
   ${attachmentJson} AS attachments,
   m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
   (SELECT jsonb_build_object('id', q.id, 'direction', q.direction, 'type', CASE WHEN q.revoked_at IS NULL THEN q.type ELSE 'revoke' END,
-     'body', CASE WHEN q.revoked_at IS NULL THEN left(q.body, ${QUOTE_LENGTH}::int) END, 'media', ${glanceJson(Prisma.sql`q`)},
+     'body', CASE WHEN q.revoked_at IS NULL THEN left(q.body, ${QUOTE_LENGTH + 1}::int) END, 'media', ${glanceJson(Prisma.sql`q`)},
      'agentName', qa.name, 'name', k.name, 'phoneBookName', k.phone_book_name, 'profileName', k.profile_name, 'username', k.username, 'waId', k.wa_id, 'userId', k.user_id)
    FROM message q LEFT JOIN agent qa ON qa.id = q.agent_id
      JOIN conversation qc ON qc.id = q.conversation_id JOIN contact k ON k.id = coalesce(q.author_id, qc.contact_id)
@@ -157,7 +157,7 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
   if (!quoted) return { id: null, direction: null, author: null, type: null, text: null };
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
   const { id, direction, type, body, media } = quoted;
-  return { id, direction, author, type, text: visibleText(body), media: toMediaGlance(media) };
+  return { id, direction, author, type, text: excerpt(body, QUOTE_LENGTH), media: toMediaGlance(media) };
 }
 
 function toTemplate(payload: JsonValue): TemplateSnapshot | null {

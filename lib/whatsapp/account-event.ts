@@ -79,7 +79,7 @@ export function accountEventDetails({ field, value }: Told): string | null {
     shortText(valueAt(alert, "alert_description"), DETAILS),
     shortText(valueAt(value, "requested_verified_name"), WORD),
     reasonOf(value),
-    ...objectsOf(valueAt(value, "restriction_info"), 10).map(describeRestriction),
+    ...objectsOf(valueAt(value, "restriction_info"), 10).items.map(describeRestriction),
     shortText(valueAt(valueAt(value, "violation_info"), "violation_type"), WORD),
     shortText(valueAt(valueAt(value, "ban_info"), "waba_ban_date"), WORD),
     shortText(valueAt(valueAt(value, "disconnection_info"), "reason"), WORD),
@@ -131,7 +131,7 @@ export function readSendingVerdict({ field, value }: Told, now: Date): SendingVe
 
 /** A restriction of what the business begins leaves replies alone; one of numbers to be added leaves all messages alone. */
 function restrictsReplies(value: JsonValue, now: Date): boolean {
-  return objectsOf(valueAt(value, "restriction_info"), 20).some((restriction) => {
+  return objectsOf(valueAt(value, "restriction_info"), 20).items.some((restriction) => {
     const until = finiteNumber(restriction.expiration);
     const isOver = until !== null && until * 1000 <= now.getTime();
     return !isOver && /CUSTOMER_INITIATED|USER_INITIATED|ALL_MESSAG/.test(String(restriction.restriction_type));

@@ -50,6 +50,6 @@ function readPlaceName(message: JsonValue | undefined): string | null {
 }
 
 function readCardNames(message: JsonValue | undefined): string | null {
-  const names = isJsonObject(message) ? readCards(message).map(({ name }) => name) : [];
+  const names = isJsonObject(message) ? readCards(message).cards.map(({ name }) => name) : [];
   return shortText(names.join(", "), LABEL);
 }

@@ -23,7 +23,7 @@ export function readInboundContent(type: string, payload: JsonValue): MessageCon
       return place && { kind: "location", place };
     }
     case "contacts":
-      return { kind: "contacts", cards: readCards(payload), isAnswer: isRequestedCard(payload) };
+      return { kind: "contacts", ...readCards(payload), isAnswer: isRequestedCard(payload) };
     case "button":
       return choice("template", valueAt(valueAt(payload, "button"), "text"), null);
     case "interactive":
@@ -66,7 +66,7 @@ function readCallPermission(permission: JsonValue): MessageContent {
 
 /** Why WhatsApp did not give us a message: its word for the kind, and its first error. */
 function readUnsupported(payload: JsonValue): MessageContent {
-  const error = readToldErrors(objectsOf(valueAt(payload, "errors"), MAX_ERRORS));
+  const error = readToldErrors(objectsOf(valueAt(payload, "errors"), MAX_ERRORS).items);
   const claimed = shortText(valueAt(payload, "type"), 60);
   const named = shortText(valueAt(valueAt(payload, "unsupported"), "type"), 60);
   return {

@@ -2,6 +2,8 @@ import type { Place } from "@/lib/contract/content";
 import { finiteNumber, shortText, valueAt } from "./bounded";
 import type { JsonValue } from "./json";
 
+const MAX_LINK = 2_000;
+
 /** A `location` object. Null when it has no coordinates on this planet. */
 export function readPlace(location: JsonValue | undefined): Place | null {
   const latitude = finiteNumber(valueAt(location, "latitude"));
@@ -22,6 +24,7 @@ export function readPlaceWords(location: JsonValue | undefined): Pick<Place, "na
 
 /** A web address that a browser may be sent to; null for anything else. */
 export function readLink(value: JsonValue | undefined): string | null {
-  const link = shortText(value, 2_000);
+  // A cut address leads elsewhere.
+  const link = typeof value === "string" && value.length <= MAX_LINK ? shortText(value, MAX_LINK) : null;
   return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
 }

@@ -88,7 +88,7 @@ function readCategoryNews(value: JsonObject): TemplateNews {
 }
 
 function readComponentNews(value: JsonObject): TemplateNews {
-  const buttons = objectsOf(value.message_template_buttons, 10);
+  const buttons = objectsOf(value.message_template_buttons, 10).items;
   return {
     sort: "components",
     body: shortText(value.message_template_element, TEXT),

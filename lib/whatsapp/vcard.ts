@@ -15,8 +15,9 @@ export type VCard = {
   birthday: string | null;
 };
 
-const MAX_LENGTH = 20_000;
-const MAX_LINES = 300;
+/** A card may carry its picture before its numbers. */
+const MAX_LENGTH = 1_000_000;
+const MAX_LINES = 20_000;
 
 /** Reads the text of a vCard (2.1 to 4.0) as WhatsApp sends it. Never throws; what it does not know is left out. */
 export function parseVCard(text: string): VCard {

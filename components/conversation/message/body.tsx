@@ -50,7 +50,7 @@ function ContentBody({ message, content }: { message: MessageView; content: Mess
     case "location":
       return <LocationBody place={content.place} />;
     case "contacts":
-      return <ContactsBody cards={content.cards} isAnswer={content.isAnswer} />;
+      return <ContactsBody cards={content.cards} leftOut={content.leftOut} isAnswer={content.isAnswer} />;
     case "choice":
       return <ChoiceBody choice={content} />;
     case "form":

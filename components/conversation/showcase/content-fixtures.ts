@@ -19,6 +19,7 @@ export const PLACES_AND_PEOPLE = [
     "09:12",
     withContent("contacts", {
       kind: "contacts",
+      leftOut: 0,
       isAnswer: false,
       cards: [
         {
@@ -34,7 +35,12 @@ export const PLACES_AND_PEOPLE = [
   ),
   inbound(
     "09:13",
-    withContent("contacts", { kind: "contacts", isAnswer: true, cards: [{ ...marta, phones: [{ phone: "+351 912 555 014" }] }] }),
+    withContent("contacts", {
+      kind: "contacts",
+      leftOut: 0,
+      isAnswer: true,
+      cards: [{ ...marta, phones: [{ phone: "+351 912 555 014" }] }],
+    }),
   ),
 ];
 
@@ -55,6 +61,7 @@ export const ANSWERS = [
     "10:04",
     withContent("interactive", {
       kind: "form",
+      leftOut: 0,
       of: "flow",
       title: "Return request",
       answers: [
@@ -68,6 +75,7 @@ export const ANSWERS = [
     "10:05",
     withContent("interactive", {
       kind: "form",
+      leftOut: 0,
       of: "address",
       title: null,
       answers: [
@@ -91,6 +99,9 @@ export const ANSWERS = [
     ...withContent("order", {
       kind: "order",
       catalogId: "1",
+      leftOut: 0,
+      count: 6,
+      totals: [{ currency: "EUR", amount: 133.3, isPartial: true }],
       items: [
         { productId: "SNEAKER-41-RED", quantity: 2, price: 59.9, currency: "EUR" },
         { productId: "LACES-120", quantity: 3, price: 4.5, currency: "EUR" },

@@ -1,11 +1,11 @@
 import type { SupervisedMessage } from "@/lib/contract/supervision";
-import { visibleText } from "@/lib/contract/visible-text";
+import { excerpt } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
 import { type FailureRecord, toFailure } from "../message-failure";
 
-const TEXT_LENGTH = 1_000;
+const TEXT_LENGTH = 4_096;
 
 /** A row of `supervisedColumns`. */
 export type SupervisedRecord = FailureRecord & {
@@ -46,7 +46,7 @@ export type SupervisedRecord = FailureRecord & {
 export const supervisedColumns = Prisma.sql`
   m.id, m.conversation_id AS "conversationId", k.id AS "contactId", k.name AS "contactName", k.phone_book_name AS "phoneBookName", k.profile_name AS "profileName", k.username,
   k.wa_id AS "waId", k.user_id AS "userId", k.is_group AS "isGroup", n.id AS "numberId", n.name AS "numberName", m.agent_id AS "agentId",
-  a.name AS "agentName", m.type, CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${TEXT_LENGTH}::int) END AS text,
+  a.name AS "agentName", m.type, CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${TEXT_LENGTH + 1}::int) END AS text,
   t.name AS "templateName", t.language AS "templateLanguage", m.happened_at AS "happenedAt", m.status::text AS status,
   m.queued_at AS "queuedAt", m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
   m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.price_category AS "priceCategory",
@@ -74,7 +74,7 @@ export function toSupervisedMessage(record: SupervisedRecord): SupervisedMessage
     number: { id: record.numberId, name: record.numberName },
     agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
     type,
-    text: visibleText(text),
+    text: excerpt(text, TEXT_LENGTH),
     template:
       record.templateName && record.templateLanguage ? { name: record.templateName, language: record.templateLanguage } : null,
     happenedAt: record.happenedAt.toISOString(),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isBlank, visibleName, visibleText, withoutStacks } from "@/lib/contract/visible-text";
+import { excerpt, isBlank, visibleName, visibleText, withoutStacks } from "@/lib/contract/visible-text";
 
 describe("a text that renders as nothing", () => {
   test.each([
@@ -65,4 +65,11 @@ describe("what a string is to the eye", () => {
       }),
     );
   });
+});
+
+test("the beginning of a text says that it goes on", () => {
+  expect(excerpt("😀😀😀", 3)).toBe("😀😀😀");
+  expect(excerpt("😀😀😀😀", 3)).toBe("😀😀😀…");
+  expect(excerpt("\u200b", 3)).toBeNull();
+  expect(excerpt(null, 3)).toBeNull();
 });

@@ -219,7 +219,7 @@ describe("a conversation", () => {
     const first = await save("Dear Marta", []);
     const second = await save("Dear Marta, ", [first.revision ?? ""]);
 
-    expect(await findConversation(ada, id)).toMatchObject({ ownDraft: second, draft: "Dear Marta, " });
+    expect(await findConversation(ada, id)).toMatchObject({ ownDraft: second, draft: "Dear Marta," });
     expect(await findConversation(grace, id)).toMatchObject({ ownDraft: { text: "", version: 0 }, draft: null });
     await save("", [second.revision ?? ""]);
     expect(await findConversation(ada, id)).toMatchObject({ ownDraft: { text: "" }, draft: null });

@@ -82,6 +82,7 @@ describe("what a contact sent", () => {
         { field: "extras", value: "a, b" },
         { field: "at.day", value: "Tue" },
       ],
+      leftOut: 0,
     });
   });
 
@@ -122,6 +123,55 @@ describe("what a contact sent", () => {
       kind: "order",
       catalogId: "7",
       items: [{ productId: "S1", quantity: 2, price: 9.5, currency: "EUR" }],
+      leftOut: 0,
+      count: 2,
+      totals: [{ currency: "EUR", amount: 19, isPartial: false }],
+    });
+  });
+
+  test.each([150, 1_000, 1_700])("as an order of %i products is counted whole, and says how many are not listed", (count) => {
+    const product_items = Array.from({ length: count }, (_, index) => ({
+      ...{ product_retailer_id: `S${index}`, quantity: 1, item_price: 1.5, currency: index % 2 === 0 ? "EUR" : "BRL" },
+    }));
+    const order = inbound("order", { order: { catalog_id: "7", product_items } });
+    if (order?.kind !== "order") throw new Error("It is no order.");
+    expect(order.items.length + order.leftOut).toBe(count);
+    expect(order.items.length).toBe(Math.min(count, 1_000));
+    expect(order.count).toBe(count);
+    expect(order.totals.map(({ amount }) => amount)).toEqual([count * 0.75, count * 0.75]);
+  });
+
+  test("as a form, a card and a list of cards say what is not listed", () => {
+    const fields = Object.fromEntries(Array.from({ length: 1_200 }, (_, index) => [`f${index}`, String(index)]));
+    const form = interactive({ nfm_reply: { response_json: JSON.stringify({ ...fields, f0: "x".repeat(20_005) }) } });
+    if (form?.kind !== "form") throw new Error("It is no form.");
+    expect(form.answers).toHaveLength(1_000);
+    expect(form.leftOut).toBe(200);
+    expect(form.answers[0]).toMatchObject({ value: "x".repeat(20_000), leftOut: 5 });
+    expect(form.answers[1]).toEqual({ field: "f1", value: "1" });
+
+    const phones = Array.from({ length: 230 }, (_, index) => ({ phone: `+351 ${index}` }));
+    const cards = inbound("contacts", {
+      contacts: Array.from({ length: 300 }, () => ({ name: { formatted_name: "Ana" }, phones })),
+    });
+    if (cards?.kind !== "contacts") throw new Error("They are no cards.");
+    expect(cards.cards.length + cards.leftOut).toBe(300);
+    expect(cards.cards[0]?.phones).toHaveLength(200);
+    expect(cards.cards[0]?.leftOut).toBe(30);
+  });
+
+  test("as a card has the numbers that stand behind its picture", () => {
+    const vcard = `BEGIN:VCARD\nFN:Rui\nPHOTO;ENCODING=b:${"A".repeat(60_000)}\nTEL:+351 911\nEND:VCARD`;
+    expect(inbound("contacts", { contacts: [{ vcard }] })).toMatchObject({ cards: [{ phones: [{ phone: "+351 911" }] }] });
+  });
+
+  test("with a label that is too long for a line says that it goes on", () => {
+    const title = "t".repeat(300);
+    expect(interactive({ button_reply: { id: "1", title } })).toMatchObject({ title: `${"t".repeat(255)}…` });
+    expect(
+      inbound("location", { location: { latitude: 1, longitude: 1, url: `https://a.example/${"b".repeat(2_000)}` } }),
+    ).toMatchObject({
+      place: { url: null },
     });
   });
 
@@ -167,7 +217,7 @@ describe("what we sent", () => {
     expect(outbound("interactive", { interactive: buttons })).toEqual({ kind: "interactive", interactive: buttons });
     expect(outbound("location", { location: { latitude: 1, longitude: 2 } })).toMatchObject({ kind: "location" });
     const card = { name: "Ana", phones: [], emails: [], urls: [], addresses: [] };
-    expect(outbound("contacts", { contacts: [card] })).toEqual({ kind: "contacts", cards: [card], isAnswer: false });
+    expect(outbound("contacts", { contacts: [card] })).toEqual({ kind: "contacts", leftOut: 0, cards: [card], isAnswer: false });
   });
 
   test("on the number's own phone is read as Meta writes it", () => {

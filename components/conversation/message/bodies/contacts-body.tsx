@@ -15,23 +15,27 @@ import { toVcard, vcardFileName } from "./vcard";
 
 /** More than these are shown on demand. */
 const SHOWN_AT_FIRST = 3;
+const LINES_AT_FIRST = 12;
+
+type ContactsBodyProps = { cards: ContactCard[] /** Beyond those. */; leftOut: number; isAnswer: boolean };
 
 /** The people whose cards came or went with a message. */
-export function ContactsBody({ cards, isAnswer }: { cards: ContactCard[]; isAnswer: boolean }) {
+export function ContactsBody({ cards, leftOut, isAnswer }: ContactsBodyProps) {
   const t = useTranslations("bubble.contacts");
   const [isOpen, setIsOpen] = useState(false);
   const shown = isOpen ? cards : cards.slice(0, SHOWN_AT_FIRST);
   return (
     <div className="w-[280px] max-w-full">
       {isAnswer && <KindLine icon={Contact}>{t("answer")}</KindLine>}
-      {cards.length > 1 && <KindLine icon={Contact}>{t("count", { count: cards.length })}</KindLine>}
+      {cards.length > 1 && <KindLine icon={Contact}>{t("count", { count: cards.length + leftOut })}</KindLine>}
       {shown.map((card, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two cards may be equal, and they never move.
         <Card key={index} card={card} />
       ))}
       {shown.length < cards.length && (
-        <FoldButton words={t("more", { count: cards.length - shown.length })} onClick={() => setIsOpen(true)} />
+        <FoldButton words={t("more", { count: cards.length + leftOut - shown.length })} onClick={() => setIsOpen(true)} />
       )}
+      {isOpen && leftOut > 0 && <LeftOut count={leftOut} />}
     </div>
   );
 }
@@ -40,6 +44,10 @@ function Card({ card }: { card: ContactCard }) {
   const t = useTranslations("bubble.contacts");
   const tabStop = useTabStop();
   const work = [card.title, card.company].filter(Boolean).join(", ");
+  const [isOpen, setIsOpen] = useState(false);
+  const lines = linesOf(card);
+  const shown = isOpen ? lines : lines.slice(0, LINES_AT_FIRST);
+  const { leftOut = 0 } = card;
   return (
     <section aria-label={card.name} className="border-line border-b py-1.5 first:pt-0.5 last-of-type:border-0">
       <div className="mb-1 flex items-center gap-2.5">
@@ -49,20 +57,16 @@ function Card({ card }: { card: ContactCard }) {
           {work && <bdi className="block truncate text-(--bubble-meta) text-xs">{work}</bdi>}
         </div>
       </div>
-      {card.phones.map(({ phone, type }) => (
-        <Line key={`${type} ${phone}`} text={phone} type={type} />
-      ))}
-      {card.emails.map(({ email, type }) => (
-        <Line key={`${type} ${email}`} text={email} type={type} />
-      ))}
-      {card.urls.map(({ url, type }) => (
-        <Line key={`${type} ${url}`} text={url} type={type}>
-          <WebLink url={url} />
+      {shown.map(({ text, type, url }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a card may repeat a line, and its lines never move.
+        <Line key={index} text={text} type={type}>
+          {url && <WebLink url={url} />}
         </Line>
       ))}
-      {card.addresses.map(({ text, type }) => (
-        <Line key={`${type} ${text}`} text={text} type={type} />
-      ))}
+      {shown.length < lines.length && (
+        <FoldButton words={t("moreLines", { count: lines.length + leftOut - shown.length })} onClick={() => setIsOpen(true)} />
+      )}
+      {shown.length === lines.length && leftOut > 0 && <LeftOut count={leftOut} />}
       <Button
         size="small"
         tabIndex={tabStop}
@@ -75,6 +79,23 @@ function Card({ card }: { card: ContactCard }) {
       </Button>
     </section>
   );
+}
+
+type CardLine = { text: string; type: string | undefined; url?: string };
+
+/** Everything that one may call, write to or visit, in the order of use. */
+function linesOf({ phones, emails, urls, addresses }: ContactCard): CardLine[] {
+  return [
+    ...phones.map(({ phone, type }) => ({ text: phone, type })),
+    ...emails.map(({ email, type }) => ({ text: email, type })),
+    ...urls.map(({ url, type }) => ({ text: url, type, url })),
+    ...addresses.map(({ text, type }) => ({ text, type })),
+  ];
+}
+
+function LeftOut({ count }: { count: number }) {
+  const t = useTranslations("bubble.contacts");
+  return <p className="py-1 text-(--bubble-meta) text-xs">{t("leftOut", { count })}</p>;
 }
 
 function Line({ text, type, children }: { text: string; type: string | undefined; children?: ReactNode }) {

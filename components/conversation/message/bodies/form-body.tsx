@@ -11,7 +11,7 @@ const SHOWN_AT_FIRST = 8;
 export function FormBody({ form }: { form: Extract<MessageContent, { kind: "form" }> }) {
   const t = useTranslations("bubble.form");
   const [isOpen, setIsOpen] = useState(false);
-  const { of, title, answers } = form;
+  const { of, title, answers, leftOut } = form;
   const shown = isOpen ? answers : answers.slice(0, SHOWN_AT_FIRST);
   return (
     <div className="max-w-[360px]">
@@ -23,7 +23,7 @@ export function FormBody({ form }: { form: Extract<MessageContent, { kind: "form
       )}
       {answers.length === 0 && <p className="text-(--bubble-meta) text-sm">{t("empty")}</p>}
       <dl className="mt-0.5">
-        {shown.map(({ field, value }, index) => (
+        {shown.map(({ field, value, leftOut: cut }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a form may repeat a field's name, and its fields never move.
           <div key={index} className="border-line border-b py-1 last:border-0">
             <dt dir="auto" className="text-(--bubble-meta) text-xs">
@@ -31,13 +31,15 @@ export function FormBody({ form }: { form: Extract<MessageContent, { kind: "form
             </dt>
             <dd dir="auto" className="whitespace-pre-wrap text-sm">
               {value || "–"}
+              {cut !== undefined && <span className="text-(--bubble-meta)">… {t("cut", { count: cut })}</span>}
             </dd>
           </div>
         ))}
       </dl>
       {shown.length < answers.length && (
-        <FoldButton words={t("more", { count: answers.length - shown.length })} onClick={() => setIsOpen(true)} />
+        <FoldButton words={t("more", { count: answers.length + leftOut - shown.length })} onClick={() => setIsOpen(true)} />
       )}
+      {isOpen && leftOut > 0 && <p className="py-1 text-(--bubble-meta) text-xs">{t("leftOut", { count: leftOut })}</p>}
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { MessageContent } from "@/lib/contract/content";
 import { KindLine } from "../kind-line";
 import { FoldButton } from "./fold-button";
-import { orderTotals } from "./order-total";
 import { useMoney } from "./use-money";
 
 type Order = Extract<MessageContent, { kind: "order" }>;
@@ -12,11 +11,10 @@ type Order = Extract<MessageContent, { kind: "order" }>;
 const SHOWN_AT_FIRST = 6;
 
 /** What the contact ordered from the catalogue. Prices are Meta's, as they were when it was sent. */
-export function OrderBody({ order: { items } }: { order: Order }) {
+export function OrderBody({ order: { items, leftOut, count, totals } }: { order: Order }) {
   const t = useTranslations("bubble.order");
   const [isOpen, setIsOpen] = useState(false);
   const shown = isOpen ? items : items.slice(0, SHOWN_AT_FIRST);
-  const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <div className="w-[280px] max-w-full">
       <KindLine icon={ShoppingBag}>
@@ -29,9 +27,10 @@ export function OrderBody({ order: { items } }: { order: Order }) {
         ))}
       </ul>
       {shown.length < items.length && (
-        <FoldButton words={t("more", { count: items.length - shown.length })} onClick={() => setIsOpen(true)} />
+        <FoldButton words={t("more", { count: items.length + leftOut - shown.length })} onClick={() => setIsOpen(true)} />
       )}
-      <Totals items={items} />
+      {isOpen && leftOut > 0 && <p className="py-1 text-(--bubble-meta) text-xs">{t("leftOut", { count: leftOut })}</p>}
+      <Totals totals={totals} />
     </div>
   );
 }
@@ -54,10 +53,10 @@ function Item({ item: { productId, quantity, price, currency } }: { item: Order[
   );
 }
 
-function Totals({ items }: Pick<Order, "items">) {
+function Totals({ totals }: Pick<Order, "totals">) {
   const t = useTranslations("bubble.order");
   const money = useMoney();
-  return orderTotals(items).map(({ currency, amount, isPartial }) => (
+  return totals.map(({ currency, amount, isPartial }) => (
     <p key={currency} className="flex items-baseline justify-between gap-2 pt-1 font-medium">
       <span>{t(isPartial ? "totalOfPriced" : "total")}</span>
       <span className="tabular-nums">{money(amount, currency)}</span>
