@@ -48,6 +48,8 @@ export const ReactionView = z.object({
   emoji: z.string(),
   /** Of our own reaction; null on the contact's. */
   status: z.nullable(DeliveryStatus),
+  /** Whose it is, in a group. */
+  author: z.optional(z.object({ id: z.string(), name: z.string() })),
 });
 export type ReactionView = z.infer<typeof ReactionView>;
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
 import { serviceWindowClosesAt } from "@/lib/whatsapp/service-window";
+import { deriveLastMessage } from "./conversation-facts";
 import type { InboundMessage } from "./inbound-messages";
 import type { Arrival, ExchangeEvent, Placed } from "./placing";
 import { recordAnswers } from "./response-times";
@@ -49,7 +50,7 @@ function isHistory(event: ExchangeEvent): boolean {
 export type Touch = {
   conversationId: string;
   happenedAt: Date;
-  /** The message that the list may show for it. */
+  /** The message that it is, if it is one. */
   messageId: string | null;
   opensWindow: boolean;
   /** It is unread, and waits for an answer. */
@@ -64,13 +65,11 @@ export type Touch = {
 
 /** What a message does. Whatever changes or notes something else is neither unread nor a question, and answers nothing. */
 export function touchOf(message: InboundMessage): Touch {
-  const { id, conversationId, happenedAt, type, body, direction, opensWindow, isHistory } = message;
+  const { id: messageId, conversationId, happenedAt, type, direction, opensWindow, isHistory } = message;
   const isWritten = !SILENT_TYPES.has(type);
-  const isTakenBack = type === "reaction" && body === "";
-  const isShown = !isTakenBack && type !== "edit" && type !== "revoke";
   const asks = direction === "inbound" && isWritten && !isHistory;
   const answers = direction === "outbound" && isWritten && !isHistory;
-  return { conversationId, happenedAt, messageId: isShown ? id : null, opensWindow, asks, reopens: asks, answers, isHistory };
+  return { conversationId, happenedAt, messageId, opensWindow, asks, reopens: asks, answers, isHistory };
 }
 
 const SILENT_TYPES = new Set(["reaction", "edit", "revoke", "system"]);
@@ -80,8 +79,6 @@ type Facts = {
   lastInboundAt: Date | null;
   windowRefusedAt: Date | null;
   lastActivityAt: Date;
-  lastMessageId: string | null;
-  lastMessageAt: Date | null;
   lastOutboundAt: Date | null;
   state: "open" | "snoozed" | "resolved";
   resolvedAt: Date | null;
@@ -100,6 +97,7 @@ export async function recordArrivals(tx: Tx, touches: readonly Touch[], now: Dat
   const facts = await loadFacts(tx, ids);
   const updates = facts.map((conversation) => advance(conversation, byConversation.get(conversation.id) ?? []));
   await store(tx, updates);
+  await deriveLastMessage(tx, ids);
   await recordAnswers(tx, touches.flatMap(toExchange));
   await recordReopenings(tx, facts, updates, now);
   return ids;
@@ -112,18 +110,16 @@ function toExchange({ asks, answers, messageId, conversationId }: Touch) {
 function loadFacts(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
   return tx.$queryRaw<Facts[]>`
     SELECT c.id, c.last_inbound_at AS "lastInboundAt", c.window_refused_at AS "windowRefusedAt", c.last_activity_at AS "lastActivityAt",
-      c.last_message_id AS "lastMessageId", m.happened_at AS "lastMessageAt", c.last_outbound_at AS "lastOutboundAt",
-      c.state::text AS state, c.resolved_at AS "resolvedAt"
-    FROM conversation c LEFT JOIN message m ON m.id = c.last_message_id
+      c.last_outbound_at AS "lastOutboundAt", c.state::text AS state, c.resolved_at AS "resolvedAt"
+    FROM conversation c
     WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR UPDATE OF c`;
 }
 
 function advance(conversation: Facts, touches: readonly Touch[]) {
   const next = { ...conversation, unread: 0 };
   for (const touch of touches) {
-    const { happenedAt, messageId, opensWindow, asks, answers } = touch;
+    const { happenedAt, opensWindow, asks, answers } = touch;
     next.lastActivityAt = latest(next.lastActivityAt, happenedAt);
-    if (messageId) showIfNewest(next, messageId, happenedAt);
     if (opensWindow) next.lastInboundAt = latest(next.lastInboundAt, happenedAt);
     if (answers) next.lastOutboundAt = latest(next.lastOutboundAt, happenedAt);
     if (opens(touch, next)) next.state = "open";
@@ -137,24 +133,14 @@ function opens({ reopens, isHistory }: Touch, { state, resolvedAt }: Facts): boo
   return reopens || (!isHistory && state === "resolved" && resolvedAt === null);
 }
 
-function showIfNewest(next: Facts, id: string, happenedAt: Date): void {
-  const isNewest =
-    next.lastMessageAt === null ||
-    happenedAt > next.lastMessageAt ||
-    (happenedAt.getTime() === next.lastMessageAt.getTime() && id > (next.lastMessageId ?? ""));
-  if (!isNewest) return;
-  next.lastMessageId = id;
-  next.lastMessageAt = happenedAt;
-}
-
 async function store(tx: Tx, updates: readonly ReturnType<typeof advance>[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE conversation c SET
       last_inbound_at = row."lastInboundAt", window_closes_at = row."windowClosesAt", last_activity_at = row."lastActivityAt",
-      last_message_id = row."lastMessageId", last_outbound_at = row."lastOutboundAt", unread_count = c.unread_count + row.unread,
+      last_outbound_at = row."lastOutboundAt", unread_count = c.unread_count + row.unread,
       state = row.state::"ConversationState", resolved_at = CASE WHEN row.state = 'resolved' THEN c.resolved_at END
     FROM jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) AS row(
-      id uuid, "lastInboundAt" timestamptz, "windowClosesAt" timestamptz, "lastActivityAt" timestamptz, "lastMessageId" uuid,
+      id uuid, "lastInboundAt" timestamptz, "windowClosesAt" timestamptz, "lastActivityAt" timestamptz,
       "lastOutboundAt" timestamptz, unread int, state text)
     WHERE c.id = row.id`;
 }

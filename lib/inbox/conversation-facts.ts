@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { TAKEN_STATUSES } from "@/lib/whatsapp/delivery-status";
+import { isNewest } from "./message-references";
 
 /**
  * The messages of the contact's that ask for the team's attention, as a condition on `message i`: those are unread, and
@@ -50,12 +51,15 @@ export async function deriveUnanswered(tx: Tx, conversationIds: readonly string[
     FROM contact k WHERE k.id = c.contact_id AND NOT k.is_group AND c.id = ANY(${conversationIds}::uuid[])`;
 }
 
-/** Finds anew the message that the list shows: where one moved in time, or came from another conversation. */
+/**
+ * Finds anew the message that the list shows: the newest that the thread shows, or the newest reaction that stands. What was taken
+ * back shows nothing, and what it stood on shows again.
+ */
 export async function deriveLastMessage(tx: Tx, conversationIds: readonly string[]): Promise<void> {
   if (conversationIds.length === 0) return;
   await tx.$executeRaw`
     UPDATE conversation c SET
       last_message_id = (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.type NOT IN ('edit', 'revoke')
-        AND (m.type <> 'reaction' OR m.body <> '') ORDER BY m.happened_at DESC, m.id DESC LIMIT 1)
+        AND (m.type <> 'reaction' OR (m.body <> '' AND ${isNewest(Prisma.sql`m`)})) ORDER BY m.happened_at DESC, m.id DESC LIMIT 1)
     WHERE c.id = ANY(${conversationIds}::uuid[])`;
 }

@@ -24,6 +24,35 @@ export function changes(change: Prisma.Sql, target: Prisma.Sql): Prisma.Sql {
 }
 
 /**
+ * What decides, in SQL, which of two changes is the newer one: Meta's time, which knows only seconds. Of two reactions in one second
+ * the one that takes back wins, because a second tap is quick and choosing an emoji is not, and then the one whose id sorts last.
+ * Ours have the order in which they were queued.
+ */
+export function changeOrder(change: Prisma.Sql): Prisma.Sql[] {
+  const isOurs = Prisma.sql`(${change}.direction = 'outbound' AND ${change}.source IS NULL)`;
+  return [
+    toldAt(change),
+    Prisma.sql`(NOT ${isOurs} AND coalesce(${change}.body, '') = '')`,
+    Prisma.sql`(CASE WHEN ${isOurs} THEN ${change}.id::text ELSE coalesce(${change}.wamid_key, ${change}.wamid) END) COLLATE "C"`,
+  ];
+}
+
+/** The condition, in SQL, that no newer change of its kind by the same author names the same message as `change`, here or not. */
+export function isNewest(change: Prisma.Sql): Prisma.Sql {
+  const newer = Prisma.sql`newer`;
+  return Prisma.sql`NOT EXISTS (
+    SELECT FROM message newer
+    WHERE newer.conversation_id = ${change}.conversation_id AND newer.type = ${change}.type AND ${isSameAuthor(newer, change)}
+      AND newer.type IN ${CHANGES} AND (newer.quoted_wamid = ${change}.quoted_wamid OR newer.quoted_key = ${change}.quoted_key)
+      AND (${Prisma.join(changeOrder(newer))}) > (${Prisma.join(changeOrder(change))}))`;
+}
+
+/** The condition, in SQL, that two messages of a conversation were written by the same: in a group, the same member. */
+export function isSameAuthor(one: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${one}.direction = ${other}.direction AND ${one}.author_id IS NOT DISTINCT FROM ${other}.author_id)`;
+}
+
+/**
  * The condition, in SQL, that the message `known` is the one of `row` under another of its ids. What only shares the token, with
  * another kind or time, is not: losing a message would be worse than telling one twice. Ours have the time at which they were queued.
  */

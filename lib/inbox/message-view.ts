@@ -12,9 +12,10 @@ import {
   toAttachmentView,
   toMediaGlance,
 } from "./attachment-view";
+import { type PersonRecord, personJson } from "./contact-view";
 import { readMessageContent, readReferral } from "./message-content";
 import { toFailure } from "./message-failure";
-import { changes, targetOf, toldAt } from "./message-references";
+import { changes, isSameAuthor, targetOf, toldAt } from "./message-references";
 import { reactionsJson } from "./reactions";
 
 const QUOTE_LENGTH = 240;
@@ -58,17 +59,7 @@ export type MessageRecord = {
   retryOfId: string | null;
   retriedById: string | null;
   quoted: QuotedRecord | null;
-  reactions: { side: "contact" | "business"; emoji: string; status: Status | null }[];
-};
-
-type PersonRecord = {
-  id: string;
-  name: string | null;
-  phoneBookName: string | null;
-  profileName: string | null;
-  username: string | null;
-  waId: string | null;
-  userId: string | null;
+  reactions: { side: "contact" | "business"; emoji: string; status: Status | null; author: PersonRecord | null }[];
 };
 
 type QuotedRecord = PersonRecord & {
@@ -84,9 +75,9 @@ const previousTexts = Prisma.sql`(
   SELECT coalesce(jsonb_agg(p.text ORDER BY p.at, p.wamid) FILTER (WHERE p.text IS NOT NULL), '[]'::jsonb) FROM (
     SELECT m.payload->>'originalText' AS text, '-infinity'::timestamptz AS at, '' COLLATE "C" AS wamid
     UNION ALL (
-      SELECT e.body, ${toldAt(Prisma.sql`e`)}, e.wamid COLLATE "C" FROM message e
-      WHERE ${changes(Prisma.sql`e`, Prisma.sql`m`)} AND e.type = 'edit' AND e.direction = m.direction
-      ORDER BY ${toldAt(Prisma.sql`e`)} DESC, e.wamid COLLATE "C" DESC OFFSET 1)) AS p)`;
+      SELECT e.body, ${toldAt(Prisma.sql`e`)}, coalesce(e.wamid_key, e.wamid) COLLATE "C" FROM message e
+      WHERE ${changes(Prisma.sql`e`, Prisma.sql`m`)} AND e.type = 'edit' AND ${isSameAuthor(Prisma.sql`e`, Prisma.sql`m`)}
+      ORDER BY ${toldAt(Prisma.sql`e`)} DESC, coalesce(e.wamid_key, e.wamid) COLLATE "C" DESC OFFSET 1)) AS p)`;
 
 /** All that a bubble needs, in one query: the agent, the quoted message, the reactions, the next attempt. */
 export const messageColumns = Prisma.sql`
@@ -96,8 +87,7 @@ export const messageColumns = Prisma.sql`
   m.accepted_at AS "acceptedAt", m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
   m.played_at AS "playedAt", m.failed_at AS "failedAt", m.error_code AS "errorCode", m.error, m.pricing, m.attempts,
   m.retry_at AS "retryAt", m.source::text AS source, m.edited_at AS "editedAt", m.revoked_at AS "revokedAt",
-  (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'phoneBookName', p.phone_book_name, 'profileName', p.profile_name, 'username', p.username, 'waId', p.wa_id, 'userId', p.user_id)
-   FROM contact p WHERE p.id = m.author_id) AS author,
+  ${personJson(Prisma.sql`m.author_id`)} AS author,
   CASE WHEN m.edited_at IS NULL THEN '[]'::jsonb ELSE ${previousTexts} END AS "previousTexts",
   ${attachmentJson} AS attachments,
   m.retry_of_id AS "retryOfId", (SELECT t.id FROM message t WHERE t.retry_of_id = m.id) AS "retriedById",
@@ -121,7 +111,7 @@ export function toMessageView(record: MessageRecord): MessageView {
     content: record.revokedAt ? null : readMessageContent(record),
     referral: readReferral(record.payload),
     agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
-    author: record.author && { id: record.author.id, name: displayName(record.author) },
+    author: toPerson(record.author),
     source: record.source,
     happenedAt: record.happenedAt.toISOString(),
     metaAt: toInstant(record.metaAt),
@@ -130,7 +120,7 @@ export function toMessageView(record: MessageRecord): MessageView {
     editedAt: toInstant(record.editedAt),
     previousTexts: record.revokedAt ? [] : record.previousTexts,
     revokedAt: toInstant(record.revokedAt),
-    reactions: record.reactions,
+    reactions: record.reactions.map(toReaction),
     template: toTemplate(record.payload),
     status: record.status,
     steps: {
@@ -158,6 +148,15 @@ function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null 
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
   const { id, direction, type, body, media } = quoted;
   return { id, direction, author, type, text: excerpt(body, QUOTE_LENGTH), media: toMediaGlance(media) };
+}
+
+function toPerson(person: PersonRecord | null): MessageView["author"] {
+  return person && { id: person.id, name: displayName(person) };
+}
+
+function toReaction({ author, ...reaction }: MessageRecord["reactions"][number]): MessageView["reactions"][number] {
+  const person = toPerson(author);
+  return person ? { ...reaction, author: person } : reaction;
 }
 
 function toTemplate(payload: JsonValue): TemplateSnapshot | null {

@@ -3,7 +3,7 @@ import type { WebhookEvent } from "@/lib/whatsapp/webhook";
 import { recordCalls } from "./calls";
 import type { Consequences } from "./consequences";
 import { openConversations, recordArrivals, type Touch, touchOf } from "./conversation-arrivals";
-import { deriveAttention, deriveLastMessage } from "./conversation-facts";
+import { deriveAttention } from "./conversation-facts";
 import { recordInboundAttachments } from "./inbound-attachments";
 import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordPreferences } from "./marketing-preferences";
@@ -44,7 +44,6 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   const touches = [...inserted.map(touchOf), ...placed.filter(isOf("preference")).map(toTouch), ...calls];
   for (const id of await recordArrivals(tx, touches, now)) consequences.conversations.add(id);
   const called = [...new Set(calls.map(({ conversationId }) => conversationId))];
-  await deriveLastMessage(tx, called);
   await deriveAttention(tx, called);
   await recordAnswers(tx, calls);
   await wakeAwaitedReplies(tx, [...inserted, ...handedOver], consequences);

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { Actor } from "./access";
+import { deriveLastMessage } from "./conversation-facts";
 import { forgetSentDraft } from "./drafts";
 import type { OutboundContent } from "./outbound-content";
 
@@ -22,12 +23,11 @@ export async function recordReply(
   now: Date,
 ): Promise<void> {
   const isReaction = content.type === "reaction";
-  const isShown = !isReaction || content.body !== "";
   const isRead = scheduledId === null;
   const [updated] = await tx.$queryRaw<{ isUnmarked: boolean }[]>`
     UPDATE conversation c SET
       last_activity_at = greatest(c.last_activity_at, ${now}),
-      last_message_id = CASE WHEN ${isShown} AND NOT EXISTS (SELECT FROM message l WHERE l.id = c.last_message_id AND l.happened_at > ${now})
+      last_message_id = CASE WHEN NOT ${isReaction} AND NOT EXISTS (SELECT FROM message l WHERE l.id = c.last_message_id AND l.happened_at > ${now})
         THEN ${id}::uuid ELSE c.last_message_id END,
       last_outbound_at = CASE WHEN ${isReaction} THEN c.last_outbound_at ELSE greatest(c.last_outbound_at, ${now}) END,
       unread_count = CASE WHEN ${isRead} THEN 0 ELSE c.unread_count END,
@@ -39,6 +39,7 @@ export async function recordReply(
       ORDER BY i.id DESC LIMIT 1) AS newest ON true
     WHERE c.id = ${conversationId}::uuid
     RETURNING ${isRead} AND newest.wamid IS NOT NULL AND newest.wamid IS DISTINCT FROM c.wa_read_up_to AS "isUnmarked"`;
+  if (isReaction) await deriveLastMessage(tx, [conversationId]);
   if (updated?.isUnmarked) await enqueue(tx, { kind: "mark-read", conversationId });
   await forgetSentDraft(tx, { conversationId, agentId: agent.id }, draftRevisions, now);
 }

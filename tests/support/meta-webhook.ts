@@ -59,6 +59,11 @@ export function revocationFrom(person: Person, target: string, { at, wamid }: { 
   return messageFrom(person, "", { at, wamid, type: "revoke", content: { original_message_id: target } });
 }
 
+/** The same update, written in a group. */
+export function inGroup(update: Update, groupId: string): Update {
+  return { ...update, message: { ...update.message, group_id: groupId } };
+}
+
 /** What was typed to a person on the number's own phone; `type` and `content` as of a message. */
 export function echoTo(person: Person, text: string, { at, wamid, type = "text", content }: MessageOptions): Update {
   const echo = {

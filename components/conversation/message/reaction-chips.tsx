@@ -13,6 +13,7 @@ export function ReactionChips({ message }: { message: MessageView }) {
   if (chips.length === 0) return null;
 
   const name = t("name", { list: names });
+  const isOfGroup = message.reactions.some(({ author }) => author !== undefined);
   const isOurs = message.reactions.some(({ side }) => side === "business");
   const className =
     "absolute start-2.5 -bottom-3.5 inline-flex h-[22px] items-center gap-0.5 rounded-full bg-raised forced-colors:border px-[7px] text-ink text-sm leading-[22px] shadow-sm";
@@ -25,7 +26,7 @@ export function ReactionChips({ message }: { message: MessageView }) {
 
   if (!isOurs || !isWindowOpen) {
     return (
-      <span role="img" aria-label={name} className={className}>
+      <span role="img" aria-label={name} title={isOfGroup ? names : undefined} className={className}>
         {faces}
       </span>
     );
@@ -61,8 +62,8 @@ function useNames(reactions: ReactionView[]): string {
   const t = useTranslations("conversation.reactions");
   const { contactShortName } = useMessageContext();
   return reactions
-    .map(({ side, emoji, status }) => {
-      if (side === "contact") return t("contact", { name: contactShortName, emoji });
+    .map(({ side, emoji, status, author }) => {
+      if (side === "contact") return t("contact", { name: author?.name ?? contactShortName, emoji });
       return t(status === "failed" ? "oursFailed" : "ours", { emoji });
     })
     .join(", ");
