@@ -12,6 +12,7 @@ import { failByMeta, failByUs } from "./delivery-failure";
 import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { resumeAfterAnswer, stopNumber } from "./number-stop";
 import { enqueueDelivery } from "./outbound-queue";
+import { absorbEchoes } from "./own-echoes";
 import { pauseNumber } from "./pacing";
 import { recordAnswers } from "./response-times";
 import { decideRetry, type Obstacle } from "./retry-policy";
@@ -89,7 +90,8 @@ async function recordAcceptance(message: ClaimedMessage, accepted: Accepted, { l
   const key = wamidKey(wamid);
   const row = (await accept(db(), message, accepted, NOBODY_WAITS)) ?? (await acceptAnswer(message, accepted));
   if (!row) return "go-on";
-  if (row.wamid !== wamid && wamidKey(row.wamid) !== key)
+  if (row.wamid === null) await nameAfterEcho(message, wamid);
+  else if (row.wamid !== wamid && wamidKey(row.wamid) !== key)
     log.error({ messageId: message.id, wamid, known: row.wamid }, "one message has two wamids");
   // Two conversations became one in between: the kept one is on screen.
   if (row.conversationId !== message.conversationId)
@@ -102,7 +104,7 @@ const NOBODY_WAITS = Prisma.sql`c.unanswered_since IS NULL`;
 
 /**
  * Marks a message as accepted, if its conversation is as `condition` says; it is locked first, as everywhere. The wamid may be known
- * already, from a status webhook that was faster. One statement: where nobody waits, it is all that happens to a message.
+ * already, from a status webhook or an echo that was faster. One statement: where nobody waits, it is all that happens to a message.
  */
 async function accept(
   tx: Pick<Tx, "$queryRaw">,
@@ -116,9 +118,12 @@ async function accept(
     WITH locked AS (
       SELECT FROM conversation c
       WHERE c.id = (SELECT conversation_id FROM message WHERE id = ${message.id}::uuid) AND ${condition} FOR NO KEY UPDATE),
+    echo AS (
+      SELECT FROM message e WHERE e.id <> ${message.id}::uuid
+        AND (e.wamid = ${wamid} OR (e.conversation_id = ${message.conversationId}::uuid AND e.wamid_key = ${key}))),
     accepted AS (
-      UPDATE message SET wamid = coalesce(wamid, ${wamid}),
-        wamid_key = CASE WHEN wamid IS NULL THEN ${key} ELSE wamid_key END, status = greatest(status, 'accepted'::"DeliveryStatus"),
+      UPDATE message SET wamid = CASE WHEN EXISTS (SELECT FROM echo) THEN wamid ELSE coalesce(wamid, ${wamid}) END,
+        wamid_key = CASE WHEN wamid IS NULL AND NOT EXISTS (SELECT FROM echo) THEN ${key} ELSE wamid_key END, status = greatest(status, 'accepted'::"DeliveryStatus"),
         accepted_at = least(accepted_at, ${answeredAt}::timestamptz)
       WHERE id = ${message.id}::uuid AND claim_id = ${message.claimId}::uuid AND EXISTS (SELECT FROM locked)
       RETURNING wamid, conversation_id)
@@ -126,7 +131,7 @@ async function accept(
   return row ?? null;
 }
 
-type AcceptedRow = { wamid: string; conversationId: string; hasParked: boolean };
+type AcceptedRow = { wamid: string | null; conversationId: string; hasParked: boolean };
 
 /** Of a conversation whose contact waits: this may be the answer. */
 async function acceptAnswer(message: ClaimedMessage, accepted: Accepted): Promise<AcceptedRow | null> {
@@ -137,6 +142,16 @@ async function acceptAnswer(message: ClaimedMessage, accepted: Accepted): Promis
     const row = await accept(tx, message, accepted, Prisma.sql`true`);
     if (row) await recordAnswers(tx, [{ id: message.id, conversationId: row.conversationId }]);
     return row;
+  }, TRANSACTION);
+}
+
+/** Another message has this id already: an echo that did not look like this one. */
+async function nameAfterEcho({ id, conversationId }: ClaimedMessage, wamid: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM conversation WHERE id = ${conversationId}::uuid FOR NO KEY UPDATE`;
+    await absorbEchoes(tx, [{ id, wamid }]);
+    await tx.message.updateMany({ where: { id, wamid: null }, data: { wamid, wamidKey: wamidKey(wamid) } });
+    await publish(tx, { type: "changed", conversations: [conversationId] });
   }, TRANSACTION);
 }
 

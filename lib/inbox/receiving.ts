@@ -9,6 +9,7 @@ import { type InboundMessage, insertInbound } from "./inbound-messages";
 import { recordPreferences } from "./marketing-preferences";
 import { amendMessages } from "./message-amendments";
 import { toInboundMessages, toPastMessages } from "./message-rows";
+import { adoptEchoes } from "./own-echoes";
 import { completePast, reviveHistory } from "./past-messages";
 import { isExchange, type Placed, placeEvents } from "./placing";
 import { recordAnswers } from "./response-times";
@@ -28,7 +29,9 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   for (const id of changedConversations) consequences.conversations.add(id);
   const placed = await openConversations(tx, arrivals, now);
 
-  const { inserted: added, known, handedOver } = await insertInbound(tx, toInboundMessages(placed));
+  const messages = toInboundMessages(placed);
+  const adopted = await adoptEchoes(tx, messages, consequences);
+  const { inserted: added, known, handedOver } = await insertInbound(tx, messages);
   for (const { conversationId } of handedOver) consequences.conversations.add(conversationId);
   const inserted = [...added, ...(await reviveHistory(tx, known))];
   const completed = await completePast(tx, toPastMessages(placed));
@@ -47,7 +50,7 @@ export async function receive(tx: Tx, events: readonly WebhookEvent[], now: Date
   await deriveAttention(tx, called);
   await recordAnswers(tx, calls);
   await wakeAwaitedReplies(tx, [...inserted, ...handedOver], consequences);
-  await applyParkedStatuses(tx, wamidsOfOthers(inserted), consequences);
+  await applyParkedStatuses(tx, [...adopted, ...wamidsOfOthers(inserted)], consequences);
   return [...unknownNumbers(events, numbers), ...lost.map(() => ({ kind: "field", key: "history.nobody" }))];
 }
 

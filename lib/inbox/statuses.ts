@@ -6,6 +6,7 @@ import type { Consequences } from "./consequences";
 import { MARKETING_STOPPED_CODE, recordMarketingStops } from "./marketing-preferences";
 import { forgetUnusableUploads } from "./media-uploads";
 import { weighStatuses } from "./number-stop";
+import { absorbEchoes } from "./own-echoes";
 import { recordAnswers } from "./response-times";
 import { recordRefusals } from "./service-window-refusals";
 import { matchStatuses } from "./status-matching";
@@ -55,8 +56,18 @@ export async function findParkedMatches(tx: Pick<Tx, "$queryRaw">, limit: number
 
 type ParkedEvent = Omit<StatusEvent, "happenedAt"> & { happenedAt: string };
 
+/** As they are once the echoes are in them that nobody could tell to be theirs until now. */
+async function loadRows(tx: Tx, targets: ReadonlyMap<StatusEvent, string>): Promise<StatusRow[]> {
+  const ids = [...new Set(targets.values())];
+  const rows = await lockRows(tx, ids);
+  const nameless = new Set(rows.filter(({ wamid }) => wamid === null).map(({ id }) => id));
+  const named = [...targets].flatMap(([{ wamid }, id]) => (nameless.has(id) ? [{ id, wamid }] : []));
+  const absorbed = await absorbEchoes(tx, named);
+  return absorbed.length === 0 ? rows : lockRows(tx, ids);
+}
+
 /** Locked in one order, conversations first, because delivery changes the same rows. */
-async function loadRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
+async function lockRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
   await tx.$queryRaw`
     SELECT FROM conversation WHERE id IN (SELECT conversation_id FROM message WHERE id = ANY(${ids}::uuid[]))
     ORDER BY id FOR NO KEY UPDATE`;
@@ -69,7 +80,7 @@ async function loadRows(tx: Tx, ids: readonly string[]): Promise<StatusRow[]> {
 
 async function applyAll(tx: Tx, statuses: readonly StatusEvent[], consequences: Consequences) {
   const targets = await matchStatuses(tx, statuses);
-  const byId = new Map((await loadRows(tx, [...new Set(targets.values())])).map((row) => [row.id, row]));
+  const byId = new Map((await loadRows(tx, targets)).map((row) => [row.id, row]));
   const next = new Map<string, StatusRow>();
   const unmatched: StatusEvent[] = [];
   for (const status of statuses) {
