@@ -110,7 +110,7 @@ export class DraftSaver {
   private settle(conversationId: string, remote: OwnDraft): void {
     this.delays.delete(conversationId);
     this.meet(conversationId, remote);
-    const draft = remote.text || remote.beside || null;
+    const draft = remote.text.trim() || remote.beside.trim() || null;
     this.client.setQueryData<ConversationDetail>(keys.conversation(conversationId), (known) =>
       known ? { ...known, ownDraft: remote, draft } : known,
     );
