@@ -68,7 +68,7 @@ async function takeOver(tx: Tx, known: readonly InboundMessage[]): Promise<Inbou
   const taken = await tx.$queryRaw<{ wamid: string }[]>`
     UPDATE message known SET source = NULL
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row(wamid text, "wamidKey" text, "conversationId" uuid, type text, "happenedAt" timestamptz, "metaAt" timestamptz)
+      AS row(wamid text, "wamidKey" text, "conversationId" uuid, type text, payload jsonb, "happenedAt" timestamptz, "metaAt" timestamptz)
     WHERE known.source = 'standby' AND (known.wamid = row.wamid OR ${isSameMessage(Prisma.sql`known`)}) RETURNING row.wamid`;
   const wamids = new Set(taken.map(({ wamid }) => wamid));
   return ours.filter(({ wamid }) => wamids.has(wamid));

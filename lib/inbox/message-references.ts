@@ -23,6 +23,9 @@ export function changes(change: Prisma.Sql, target: Prisma.Sql): Prisma.Sql {
     AND ${targetOf(change)} = ${target}.id)`;
 }
 
+/** Meta's type of a message of before that only says that there is a file, which comes by itself. */
+export const PLACEHOLDER = "media_placeholder";
+
 /**
  * What decides, in SQL, which of two changes is the newer one: Meta's time, which knows only seconds. Of two reactions in one second
  * the one that takes back wins, because a second tap is quick and choosing an emoji is not, and then the one whose id sorts last.
@@ -54,11 +57,13 @@ export function isSameAuthor(one: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
 
 /**
  * The condition, in SQL, that the message `known` is the one of `row` under another of its ids. What only shares the token, with
- * another kind or time, is not: losing a message would be worse than telling one twice. Ours have the time at which they were queued.
+ * another kind or time, is not: losing a message would be worse than telling one twice. Ours have the time at which they were queued,
+ * and a message whose file is to come has the kind of none.
  */
 export function isSameMessage(known: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${known}.conversation_id = row."conversationId" AND ${known}.wamid_key = row."wamidKey"
-    AND ((${known}.type = row.type AND ${toldAt(known)} = coalesce(row."metaAt", row."happenedAt"))
+    AND ((${toldAt(known)} = coalesce(row."metaAt", row."happenedAt")
+        AND (${known}.type = row.type OR ${PLACEHOLDER} IN (${known}.payload->>'type', row.payload->>'type')))
       OR (${known}.direction = 'outbound' AND ${known}.source IS NULL)))`;
 }
 

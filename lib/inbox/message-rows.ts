@@ -8,24 +8,30 @@ type MessageLike = Extract<ExchangeEvent, { kind: "message" | "reaction" | "syst
 
 /** The messages to store for what arrived, each once, whichever of its ids it came under. Ids are made in order of arrival, which is the order of unread messages. */
 export function toInboundMessages(placed: readonly Placed[]): InboundMessage[] {
-  const once = new Map<string, InboundMessage>();
-  const names = new Map<string, string>();
+  const once: InboundMessage[] = [];
+  const places = new Map<string, number[]>();
   for (const { event, conversationId, authorId } of placed) {
     if (!isMessageLike(event)) continue;
     const row = toRow(event, conversationId, authorId);
-    const identity = identityOf(row);
-    const name = names.get(identity) ?? row.wamid;
-    names.set(identity, name);
-    const known = once.get(name);
-    if (!known || precedence(row) > precedence(known)) once.set(name, row);
+    const ids = [row.wamid, sharedId(row)];
+    const place =
+      ids.flatMap((id) => places.get(id) ?? []).find((known) => once[known] && isSame(once[known], row)) ?? once.length;
+    const known = once[place];
+    if (!known || precedence(row) > precedence(known)) once[place] = row;
+    for (const id of ids) places.set(id, [...new Set([...(places.get(id) ?? []), place])]);
   }
-  return [...once.values()];
+  return once;
 }
 
-/** The same for both ids of a message: see `insertInbound` for what may share a token and is another message. */
-function identityOf({ wamid, conversationId, type, happenedAt, metaAt }: InboundMessage): string {
+/** The same for both ids of a message. */
+function sharedId({ wamid, conversationId, happenedAt, metaAt }: InboundMessage): string {
   const key = wamidKey(wamid);
-  return key === null ? wamid : [conversationId, key, type, (metaAt ?? happenedAt).getTime()].join(" ");
+  return key === null ? wamid : [conversationId, key, (metaAt ?? happenedAt).getTime()].join(" ");
+}
+
+/** See `isSameMessage` for what may share a token and is another message. */
+function isSame(known: InboundMessage, row: InboundMessage): boolean {
+  return known.wamid === row.wamid || known.type === row.type || isPlaceholder(known) || isPlaceholder(row);
 }
 
 /** All that came as history: of what also came live, too. */

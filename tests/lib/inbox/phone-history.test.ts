@@ -15,6 +15,7 @@ import {
   theThread,
 } from "@/tests/support/inbox";
 import { batchOf, echoTo, envelope, historyOf, marta, messageFrom, type Past, pastMediaOf } from "@/tests/support/meta-webhook";
+import { wamidOf } from "@/tests/support/wamids";
 
 const DAY = 86_400;
 const first = { phase: 0, chunk: 1, progress: 10 };
@@ -220,6 +221,56 @@ describe("a file of before", () => {
     expect(await db().webhookTally.findMany({ select: { kind: true, key: true } })).toEqual([
       { kind: "field", key: "history.nobody" },
     ]);
+  });
+});
+
+describe("a message of before that comes under another of its ids", () => {
+  const idsOf = (by: "contact" | "business", token: string) =>
+    [marta.phone ?? "", marta.userId ?? ""].map((peer) => wamidOf({ peer, by, token })) as [string, string];
+  const [theirs, theirsToo] = idsOf("contact", "AC0011");
+  const [ours, oursToo] = idsOf("business", "3EB011");
+  const image = { id: "4711", mime_type: "image/jpeg", caption: "The door" };
+  const placeholder = historyOf(marta, [{ at: yesterday, wamid: theirs, type: "media_placeholder" }], first);
+  const file = pastMediaOf(marta, { at: yesterday, wamid: theirsToo, type: "image", content: image });
+  const livePhoto = messageFrom(marta, "", { at: yesterday, wamid: theirsToo, type: "image", content: image });
+
+  it.each([
+    ["its file after it", [placeholder, file], true],
+    ["its file before it", [file, placeholder], true],
+    ["live after it", [placeholder, livePhoto], false],
+    ["live before it", [livePhoto, placeholder], false],
+  ])("is one, %s", async (_how, updates, isHistory) => {
+    for (const deliveries of [updates.map((update) => batchOf([update])), [batchOf(updates)]]) {
+      await forgetConversations();
+      await receiveDeliveries(deliveries);
+      expect((await theThread()).messages).toMatchObject([
+        { type: "image", text: "The door", attachments: [{ state: "waiting" }] },
+      ]);
+      expect(await db().message.findFirstOrThrow()).toMatchObject({ isHistory });
+    }
+  });
+
+  it("is quoted with its file", async () => {
+    const file = pastMediaOf(marta, { at: yesterday, wamid: theirs, type: "image", content: image, quoted: oursToo });
+    await receiveEach(
+      historyOf(marta, [{ at: yesterday - 9, wamid: ours, text: "Show me", isOurs: true }], first),
+      placeholder,
+      file,
+    );
+    expect((await theThread()).messages[1]).toMatchObject({ type: "image", quoted: { text: "Show me" } });
+  });
+
+  it("raises the status of what was typed on the phone", async () => {
+    const echo = echoTo(marta, "Until six", { at: yesterday, wamid: ours });
+    const read = historyOf(marta, [{ at: yesterday, wamid: oursToo, text: "Until six", isOurs: true, status: "READ" }], first);
+    for (const updates of [
+      [echo, read],
+      [read, echo],
+    ]) {
+      await forgetConversations();
+      await receiveEach(...updates);
+      expect((await theThread()).messages).toMatchObject([{ text: "Until six", status: "read" }]);
+    }
   });
 });
 
