@@ -104,7 +104,14 @@ function without(pending: ReadonlyMap<string, string>, messageId: string, emoji:
   return rest;
 }
 
-const EXPLAINED = ["service_window_closed", "template_unavailable", "opted_out", "retry_not_possible", "not_found"] as const;
+const EXPLAINED = [
+  "service_window_closed",
+  "template_unavailable",
+  "opted_out",
+  "retry_not_possible",
+  "not_found",
+  "collision",
+] as const;
 
 /**
  * Says in words why the server did not take something, and how much of a batch of `total` messages had gone before. Whatever is no

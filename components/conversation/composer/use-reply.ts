@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 import type { ApiError } from "@/lib/client/api";
 import { joinDrafts, joinReturned } from "@/lib/client/draft-merge";
@@ -70,7 +70,15 @@ export function useReply(
   const tray = useTray(conversationId);
   const refuse = useRefusalToast();
   const returned = useRef("");
+  const isShown = useRef(false);
   const { text, beside } = draft;
+
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
 
   function setText(next: string) {
     draft.write((now) => ({ ...now, text: next }));
@@ -109,7 +117,8 @@ export function useReply(
       if (!(error instanceof RefusedReply)) throw error;
       const parts = reply.parts.slice(error.sentBefore);
       const unsent = error.sentBefore === 0 ? reply.quoted : null;
-      if (error.cause.code === "collision") {
+      // Where the agent has gone elsewhere, nobody is asked: it waits in the composer, files and all.
+      if (error.cause.code === "collision" && isShown.current) {
         stop(parts, unsent, error.cause);
         return;
       }
