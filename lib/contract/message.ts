@@ -81,7 +81,7 @@ export const MessageView = z.object({
   id: z.string(),
   conversationId: z.string(),
   direction: z.enum(["inbound", "outbound"]),
-  /** Meta's type: text, template, image, … , call, system, unsupported. Reactions, edits and revocations change messages and are none. */
+  /** Meta's type: text, template, image, … , call, system, unsupported. Reactions, edits and revocations change messages and are none, unless their message is not here. */
   type: z.string(),
   /** Text, or caption, or what stands for it; the newest words of an edited message. Null when the contact deleted it. */
   text: z.nullable(z.string()),
@@ -101,6 +101,8 @@ export const MessageView = z.object({
   /** More than five times. */
   forwardedOften: z.boolean(),
   editedAt: At,
+  /** An edit (shown as a text) or a reaction (with its emoji as text), whose message is not here. */
+  isOriginalMissing: z.optional(z.boolean()),
   /** What it said before each edit, oldest first. */
   previousTexts: z.array(z.string()),
   revokedAt: At,

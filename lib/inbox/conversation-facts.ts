@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { TAKEN_STATUSES } from "@/lib/whatsapp/delivery-status";
-import { isNewest } from "./message-references";
+import { isNewest, standsAlone } from "./message-references";
 
 /**
  * The messages of the contact's that ask for the team's attention, as a condition on `message i`: those are unread, and
@@ -59,7 +59,7 @@ export async function deriveLastMessage(tx: Tx, conversationIds: readonly string
   if (conversationIds.length === 0) return;
   await tx.$executeRaw`
     UPDATE conversation c SET
-      last_message_id = (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.type NOT IN ('edit', 'revoke')
-        AND (m.type <> 'reaction' OR (m.body <> '' AND ${isNewest(Prisma.sql`m`)})) ORDER BY m.happened_at DESC, m.id DESC LIMIT 1)
+      last_message_id = (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.type <> 'revoke'
+        AND (m.type <> 'edit' OR ${standsAlone(Prisma.sql`m`)}) AND (m.type <> 'reaction' OR (m.body <> '' AND ${isNewest(Prisma.sql`m`)})) ORDER BY m.happened_at DESC, m.id DESC LIMIT 1)
     WHERE c.id = ANY(${conversationIds}::uuid[])`;
 }

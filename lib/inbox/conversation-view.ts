@@ -47,7 +47,7 @@ export const conversationColumns = Prisma.sql`
   k.id AS "contactId", k.name AS "contactName", k.phone_book_name AS "phoneBookName", k.profile_name AS "profileName", k.username, k.wa_id AS "waId", k.user_id AS "userId",
   k.is_group AS "isGroup",
   n.id AS "numberId", n.name AS "numberName", s.id AS "assigneeId", s.name AS "assigneeName",
-  m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NULL THEN m.type ELSE 'revoke' END AS "messageType", 
+  m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NOT NULL THEN 'revoke' WHEN m.type = 'edit' THEN 'text' ELSE m.type END AS "messageType", 
   CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH + 1}::int) END AS "messageText",
   m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", 
   left(coalesce(nullif(d.text, ''), d.beside), ${PREVIEW_LENGTH}::int) AS draft`;

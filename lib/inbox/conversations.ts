@@ -109,7 +109,9 @@ function languagesOf({ lastLanguage, waId, displayPhoneNumber }: DetailRecord): 
 
 /** The rows of a view, as a condition on `conversation c`. Each has its own index. */
 function inView(view: ConversationView, actor: Actor, now: Date): Prisma.Sql {
-  const unresolved = Prisma.sql`c.state <> 'resolved'`;
+  // One with nothing to show is kept for what may still come: whose message a revocation named, or who wants no marketing.
+  const shown = Prisma.sql`(c.last_message_id IS NOT NULL OR c.last_inbound_at IS NOT NULL)`;
+  const unresolved = Prisma.sql`c.state <> 'resolved' AND ${shown}`;
   const closed = new Date(now.getTime() + WINDOW_GUARD_MS);
   switch (view) {
     case "all":
@@ -126,7 +128,7 @@ function inView(view: ConversationView, actor: Actor, now: Date): Prisma.Sql {
     case "closed":
       return Prisma.sql`${unresolved} AND (c.window_closes_at IS NULL OR c.window_closes_at <= ${closed}::timestamptz)`;
     case "resolved":
-      return Prisma.sql`c.state = 'resolved'`;
+      return Prisma.sql`c.state = 'resolved' AND ${shown}`;
   }
 }
 

@@ -50,6 +50,20 @@ export function isNewest(change: Prisma.Sql): Prisma.Sql {
       AND (${Prisma.join(changeOrder(newer))}) > (${Prisma.join(changeOrder(change))}))`;
 }
 
+/**
+ * The condition, in SQL, that an edit or a reaction is shown by itself, because the message that it names is not here (or not yet): the
+ * newest of its kind, unless it was taken back. An edit then has the words that the message has now.
+ */
+export function standsAlone(change: Prisma.Sql): Prisma.Sql {
+  const revocation = Prisma.sql`revocation`;
+  return Prisma.sql`(${change}.type IN ('reaction', 'edit') AND ${change}.body <> '' AND ${targetOf(change)} IS NULL AND ${isNewest(change)}
+    AND NOT EXISTS (
+      SELECT FROM message revocation
+      WHERE revocation.conversation_id = ${change}.conversation_id AND revocation.type = 'revoke'
+        AND ${isSameAuthor(revocation, change)} AND ${change}.type = 'edit'
+        AND (revocation.quoted_wamid = ${change}.quoted_wamid OR revocation.quoted_key = ${change}.quoted_key)))`;
+}
+
 /** The condition, in SQL, that two messages of a conversation were written by the same: in a group, the same member. */
 export function isSameAuthor(one: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${one}.direction = ${other}.direction AND ${one}.author_id IS NOT DISTINCT FROM ${other}.author_id)`;

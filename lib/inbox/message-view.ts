@@ -105,10 +105,11 @@ export function toMessageView(record: MessageRecord): MessageView {
     id: record.id,
     conversationId: record.conversationId,
     direction: record.direction,
-    type: record.type,
+    // Its message is not here: it is told as the message that it is now.
+    type: record.type === "edit" ? "text" : record.type,
     text: record.revokedAt ? null : record.body,
     attachments: record.revokedAt ? [] : record.attachments.map(toAttachmentView),
-    content: record.revokedAt ? null : readMessageContent(record),
+    content: record.revokedAt || isChange(record) ? null : readMessageContent(record),
     referral: readReferral(record.payload),
     agent: record.agentId && record.agentName ? { id: record.agentId, name: record.agentName } : null,
     author: toPerson(record.author),
@@ -117,7 +118,8 @@ export function toMessageView(record: MessageRecord): MessageView {
     metaAt: toInstant(record.metaAt),
     quoted: toQuoted(record),
     ...readForwards(record.payload),
-    editedAt: toInstant(record.editedAt),
+    editedAt: toInstant(record.type === "edit" ? record.happenedAt : record.editedAt),
+    ...(isChange(record) ? { isOriginalMissing: true } : {}),
     previousTexts: record.revokedAt ? [] : record.previousTexts,
     revokedAt: toInstant(record.revokedAt),
     reactions: record.reactions.map(toReaction),
@@ -142,8 +144,14 @@ export function toMessageView(record: MessageRecord): MessageView {
   };
 }
 
-function toQuoted({ quotedWamid, quoted }: MessageRecord): QuotedMessage | null {
-  if (!quotedWamid) return null;
+/** An edit or a reaction is in the thread only where it stands alone: see `standsAlone`. */
+function isChange({ type }: MessageRecord): boolean {
+  return type === "edit" || type === "reaction";
+}
+
+function toQuoted(record: MessageRecord): QuotedMessage | null {
+  const { quotedWamid, quoted } = record;
+  if (!quotedWamid || isChange(record)) return null;
   if (!quoted) return { id: null, direction: null, author: null, type: null, text: null };
   const author = quoted.direction === "outbound" ? quoted.agentName : displayName(quoted);
   const { id, direction, type, body, media } = quoted;

@@ -5,13 +5,14 @@ import { DomainError } from "@/lib/errors";
 import { type Actor, accessConversation } from "./access";
 import { listEvents } from "./conversation-events";
 import { type Place, parseCursor, toCursor } from "./cursor";
+import { standsAlone } from "./message-references";
 import { type MessageRecord, messageColumns, toMessageView } from "./message-view";
 
 const PAGE_SIZE = 40;
 
 /**
  * A page of a conversation, oldest message first: the newest page, the one before or after a cursor, or the one around a
- * message. Reactions are part of the messages they are on. Throws DomainError "not_found".
+ * message. Reactions and edits are part of the messages they are on, where these are here. Throws DomainError "not_found".
  */
 export async function listThread(actor: Actor, conversationId: string, query: ThreadQuery): Promise<ThreadPage> {
   const { id } = await accessConversation(db(), actor, conversationId);
@@ -58,7 +59,8 @@ async function loadAfter(conversationId: string, place: Place, size: number, { i
 }
 
 function inThread(conversationId: string, bound: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`m.conversation_id = ${conversationId}::uuid AND m.type NOT IN ('reaction', 'edit', 'revoke') ${bound}`;
+  return Prisma.sql`m.conversation_id = ${conversationId}::uuid AND (m.type NOT IN ('reaction', 'edit', 'revoke')
+    OR ${standsAlone(Prisma.sql`m`)}) ${bound}`;
 }
 
 function select(tx: Pick<Tx, "$queryRaw">, condition: Prisma.Sql, order: Prisma.Sql, limit: number): Promise<MessageRecord[]> {

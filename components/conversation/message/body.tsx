@@ -20,6 +20,7 @@ import { UnshownBody } from "./unshown-body";
 export function Body({ message }: { message: MessageView }) {
   const { template, content, attachments, text } = message;
   if (message.revokedAt) return <RevokedBody message={message} />;
+  if (message.type === "reaction") return <LoneReaction message={message} />;
   if (template) return <TemplateBody message={message} template={template} />;
   if (content) {
     return (
@@ -86,6 +87,12 @@ function RevokedBody({ message: { direction, author } }: { message: MessageView 
       {direction === "inbound" ? t("revokedBy", { name: author?.name ?? contactShortName }) : t("revoked")}
     </span>
   );
+}
+
+/** A reaction to a message that is not here: a line of its own. */
+function LoneReaction({ message: { text } }: { message: MessageView }) {
+  const t = useTranslations("bubble");
+  return <span className="text-(--bubble-meta) italic">{t("loneReaction", { emoji: text ?? "" })}</span>;
 }
 
 /** Words that nobody can see. */

@@ -19,8 +19,8 @@ export function canQuote(message: MessageView, isWindowOpen: boolean): boolean {
 }
 
 /** What the contact's phone shows as a message that one can answer. */
-function isMessageOnPhone({ type, revokedAt }: MessageView): boolean {
-  return revokedAt === null && type !== "unsupported" && type !== "system" && type !== "call";
+function isMessageOnPhone({ type, revokedAt, isOriginalMissing }: MessageView): boolean {
+  return !isOriginalMissing && revokedAt === null && type !== "unsupported" && type !== "system" && type !== "call";
 }
 
 function isWithWhatsApp({ status }: MessageView): boolean {

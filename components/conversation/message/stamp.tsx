@@ -20,7 +20,7 @@ export function Stamp({ message, label, lead }: StampProps) {
   return (
     <span className="float-end ms-3.5 -me-0.5 mt-1.5 -mb-[3px]">
       <span dir="ltr" className="flex h-3.5 items-center gap-1 whitespace-nowrap text-(--bubble-stamp) text-2xs tabular-nums">
-        {message.editedAt && !message.revokedAt && <EditedButton message={message} />}
+        {message.editedAt && !message.revokedAt && <EditedMark message={message} />}
         {lead}
         {label && <bdi>{label}</bdi>}
         <time dateTime={message.happenedAt}>{clock(message.happenedAt)}</time>
@@ -28,6 +28,12 @@ export function Stamp({ message, label, lead }: StampProps) {
       </span>
     </span>
   );
+}
+
+/** What a message said before is unknown where only its edit is here. */
+function EditedMark({ message }: { message: MessageView }) {
+  const t = useTranslations("bubble");
+  return message.isOriginalMissing ? <span>{t("editedUnknown")}</span> : <EditedButton message={message} />;
 }
 
 /** Leads to what the message said before. */

@@ -9,6 +9,7 @@ import {
   marta,
   messageFrom,
   type Person,
+  preferenceOf,
   reactionFrom,
   revocationFrom,
   type Update,
@@ -109,5 +110,50 @@ describe("the list", () => {
       () => [hello(), revocationFrom(marta, "wamid.HELLO", next())],
       async () => expect(await theList()).toMatchObject([{ type: "revoke", text: null }]),
     );
+  });
+});
+
+describe("without its message", () => {
+  it("an edit is the message that it now is, until the original comes", async () => {
+    const updates = () => [
+      editFrom(marta, "wamid.HELLO", "4 Low Street", next()),
+      editFrom(marta, "wamid.HELLO", "5 High Street", next()),
+    ];
+    await inBothOrders(updates, async () => {
+      expect((await theThread()).messages).toMatchObject([
+        { type: "text", text: "5 High Street", isOriginalMissing: true, quoted: null, content: null },
+      ]);
+      expect(await theList()).toMatchObject([{ type: "text", text: "5 High Street" }]);
+    });
+    await receiveEach(hello());
+    const { messages } = await theThread();
+    expect(messages).toMatchObject([{ text: "5 High Street", previousTexts: ["hello", "4 Low Street"] }]);
+    expect(messages[0]).not.toHaveProperty("isOriginalMissing");
+  });
+
+  it("a reaction is a line, until it is taken back or its message comes", async () => {
+    await receiveEach(reactionFrom(marta, "wamid.HELLO", "👍", next()));
+    expect((await theThread()).messages).toMatchObject([{ type: "reaction", text: "👍", isOriginalMissing: true }]);
+    expect(await theList()).toMatchObject([{ type: "reaction", text: "👍" }]);
+    await receiveEach(hello());
+    expect((await theThread()).messages).toMatchObject([{ text: "hello", reactions: [{ emoji: "👍" }] }]);
+    await receiveEach(reactionFrom(marta, "wamid.HELLO", "", next()));
+    expect((await theThread()).messages).toMatchObject([{ text: "hello", reactions: [] }]);
+  });
+
+  it("a revocation, a preference and a reaction that was taken back show no conversation, and are remembered", async () => {
+    const updates = () => [
+      revocationFrom(marta, "wamid.HELLO", next()),
+      preferenceOf(marta, "stop", { at: NOON_SECONDS }),
+      reactionFrom(marta, "wamid.OTHER", "👍", next()),
+      reactionFrom(marta, "wamid.OTHER", "", next()),
+      editFrom(marta, "wamid.HELLO", "taken back", next()),
+    ];
+    await inBothOrders(updates, async () => {
+      expect(await theList()).toEqual([]);
+    });
+    await receiveEach(hello());
+    expect(await theList()).toMatchObject([{ type: "revoke", text: null }]);
+    expect((await theThread()).messages).toMatchObject([{ text: null, type: "text" }]);
   });
 });
