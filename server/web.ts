@@ -1,7 +1,10 @@
 import next from "next";
+import { followDatabaseClock } from "@/lib/db/clock";
 import { env } from "@/lib/env";
 import { liveStreams } from "@/lib/http/live-streams";
 import { pageBuild } from "@/lib/http/page-build";
+import { beat, farewell } from "@/lib/worker/heartbeat";
+import { startRecurring } from "@/lib/worker/recurring";
 import { followClock } from "./clock-follower";
 import { releaseConnections } from "./connections";
 import { fastLane } from "./fast-lane";
@@ -13,6 +16,7 @@ import { applySecurityHeaders } from "./security-headers";
 import { welcome } from "./welcome";
 
 const DEV_FLAG = "--dev";
+const BEAT_MS = 5_000;
 
 await runProcess("web", async (onStop) => {
   if (!isSupervised()) await prepareApart({ pages: true }, onStop);
@@ -24,6 +28,7 @@ await runProcess("web", async (onStop) => {
 async function startWeb({ dev }: { dev: boolean }, onStop: OnStop): Promise<void> {
   const { APP_URL, HOST, PORT, WHATSAPP_API_URL, phoneUrl, sandbox } = env();
   onStop(releaseConnections);
+  onStop(await followDatabaseClock());
   pageBuild();
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
@@ -38,6 +43,8 @@ async function startWeb({ dev }: { dev: boolean }, onStop: OnStop): Promise<void
   const server = createHttpServer(dev ? toNext : fastLane(toNext));
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   await listen(server, PORT, HOST);
+  const beats = startRecurring([{ name: "beat", everyMs: BEAT_MS, run: () => beat("web") }]);
+  onStop(() => beats.stop().then(farewell));
   onStop(() => Promise.all([drain(server), liveStreams().closeAll()]));
   if (sandbox) onStop(followClock(WHATSAPP_API_URL, () => liveStreams().announceClock()));
 }

@@ -2,11 +2,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useTimes } from "@/components/conversation/use-times";
 import { Button } from "@/components/ui/button";
-import type { NumberHealth } from "@/lib/contract/number";
+import type { ClockAstray, NumberHealth } from "@/lib/contract/number";
 import { Fact, Good, Worry } from "./fact";
 import { KeysDialog } from "./keys-dialog";
 import { Pane } from "./pane";
 import { SubscriptionFact } from "./subscription-fact";
+import { useSpans } from "./use-spans";
 
 /** A token that ends within this time is said to. */
 const ENDS_SOON_MS = 14 * 86_400_000;
@@ -32,6 +33,7 @@ export function Facts({ health, numberId }: Of & { numberId: string }) {
         <Secret health={health} action={replace("appSecret", t("replaceSecret"))} />
         <SubscriptionFact health={health} numberId={numberId} />
         <DisplayName health={health} />
+        {health.clockAstray && <Clock astray={health.clockAstray} />}
         <Fact name={t("ids")}>
           <span className="block font-mono text-ink-2 text-xs [overflow-wrap:anywhere]">
             {t("numberId", { id: health.phoneNumberId })}
@@ -125,6 +127,18 @@ function Secret({ health: { keys }, action }: Of & { action: ReactNode }) {
       {keys
         ? t("secretSet", { date: format.dateTime(new Date(keys.setAt), { day: "numeric", month: "short" }), name: keys.setBy })
         : t("fromEnvironment")}
+    </Fact>
+  );
+}
+
+/** A host whose clock is wrong: nothing here goes by it, but what else runs there does. */
+function Clock({ astray: { kind, aheadMs } }: { astray: ClockAstray }) {
+  const t = useTranslations("numbers.facts");
+  const { length } = useSpans();
+  const by = length(Math.abs(aheadMs));
+  return (
+    <Fact name={t("clock")} note={t("clockNote")}>
+      <Worry isBad={false}>{aheadMs > 0 ? t("clockAhead", { kind, by }) : t("clockBehind", { kind, by })}</Worry>
     </Fact>
   );
 }

@@ -53,6 +53,10 @@ export type NumberInput = z.infer<typeof NumberInput>;
 export const NumberHealthQuery = z.object({ today: z.optional(Instant) });
 export type NumberHealthQuery = z.infer<typeof NumberHealthQuery>;
 
+/** A process whose host's clock is not the database's: by how many milliseconds it is ahead, or, where negative, behind. */
+export const ClockAstray = z.object({ kind: z.enum(["web", "worker"]), aheadMs: z.number() });
+export type ClockAstray = z.infer<typeof ClockAstray>;
+
 /** What is known of a number, by our last check at Meta, by webhooks and by our own rows. Null = not told, or not asked yet. */
 export const NumberHealth = z.object({
   asOf: Instant,
@@ -64,6 +68,8 @@ export const NumberHealth = z.object({
   quality: z.object({ rating: z.nullable(z.string()), since: At, before: z.nullable(z.string()) }),
   lastWebhookAt: At,
   ingest: IngestHealth,
+  /** Null = the clocks of all hosts agree. */
+  clockAstray: z.nullable(ClockAstray),
   /** Customers whom the account's numbers wrote to first, outside a window, in the last 24 hours; of the limit, null = none known. */
   customers: z.object({ count: z.number(), limit: z.nullable(z.number()), isUnlimited: z.boolean(), numbers: z.number() }),
   throughput: z.object({

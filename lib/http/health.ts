@@ -2,6 +2,7 @@ import { databaseFault, FAULT_WORDS } from "@/lib/database-fault";
 import { pool } from "@/lib/db";
 import { pendingMigrations } from "@/lib/db/migrations";
 import { VERSION } from "@/lib/env";
+import { findClockAstray } from "@/lib/inbox/clock-astray";
 import { readSendingHold } from "@/lib/inbox/sending-hold";
 import { findStorageFault } from "@/lib/inbox/webhooks";
 import { log } from "@/lib/log";
@@ -23,7 +24,8 @@ export function live(): Response {
 
 /**
  * GET /api/health/ready: the whole product can do its work. 200, or 503 with `parts` telling which of database, migrations,
- * worker and files is not ready, and why. Sending that is held on purpose is told, and no reason to send people elsewhere.
+ * worker and files is not ready, and why. Sending that is held on purpose, and a host whose clock is wrong, are told, and no reason
+ * to send people elsewhere.
  */
 export async function ready(): Promise<Response> {
   const parts = await checkParts();
@@ -31,12 +33,12 @@ export async function ready(): Promise<Response> {
   return answer(ok ? 200 : 503, { status: ok ? "ready" : "not-ready", version: VERSION, parts });
 }
 
-async function checkParts(): Promise<Record<"database" | "migrations" | "worker" | "sending" | "files", Part>> {
+async function checkParts(): Promise<Record<"database" | "migrations" | "worker" | "sending" | "clocks" | "files", Part>> {
   const [parts, files] = await Promise.all([checkDatabaseParts(), filesHealth().check()]);
   return { ...parts, files };
 }
 
-async function checkDatabaseParts(): Promise<Record<"database" | "migrations" | "worker" | "sending", Part>> {
+async function checkDatabaseParts(): Promise<Record<"database" | "migrations" | "worker" | "sending" | "clocks", Part>> {
   try {
     const migrations = await checkMigrations();
     return {
@@ -44,13 +46,15 @@ async function checkDatabaseParts(): Promise<Record<"database" | "migrations" | 
       migrations,
       worker: await checkWorker(migrations.ok),
       sending: await checkSending(migrations.ok),
+      clocks: await checkClocks(migrations.ok),
     };
   } catch (error) {
     const fault = databaseFault(error) ?? "away";
     log.warn({ err: error }, FAULT_WORDS[fault]);
     const unknown = { ok: false, detail: "unknown without the database" };
+    const harmless = { ...unknown, ok: true };
     const detail = fault === "away" ? "does not answer" : FAULT_WORDS[fault];
-    return { database: { ok: false, detail }, migrations: unknown, worker: unknown, sending: { ...unknown, ok: true } };
+    return { database: { ok: false, detail }, migrations: unknown, worker: unknown, sending: harmless, clocks: harmless };
   }
 }
 
@@ -91,6 +95,15 @@ async function checkSending(hasTable: boolean): Promise<Part> {
     ok: true,
     detail: `held since ${hold.since} (${hold.reason}): an admin lets it go in the inbox, or SENDING=go at a start`,
   };
+}
+
+async function checkClocks(hasTable: boolean): Promise<Part> {
+  const astray = hasTable ? await findClockAstray() : null;
+  if (astray === null) return { ok: true, detail: "keep the database's time" };
+  const { kind, aheadMs } = astray;
+  const seconds = Math.round(Math.abs(aheadMs) / 1_000);
+  const detail = `the host of a ${kind} process is ${seconds} s ${aheadMs > 0 ? "ahead of" : "behind"} the database's clock, by which all is dated: set it`;
+  return { ok: true, detail };
 }
 
 const filesHealth = () => singleton("files-health", () => new FilesHealth(fileStore));

@@ -1,3 +1,4 @@
+import { realNow } from "@/lib/clock";
 import type { AttachmentFailure } from "@/lib/contract/attachment";
 import { db } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -141,7 +142,7 @@ async function postpone(waiting: Waiting, code: number | null, repairMs: number 
       where: { id: waiting.id, state: "waiting" },
       data: { attempts, retryAt, failureCode: code },
     });
-    const runAt = new Date(Date.now() + delayMs);
+    const runAt = new Date(realNow().getTime() + delayMs);
     await enqueue(tx, { kind: "fetch-attachment", attachmentId: waiting.id }, { runAt });
   });
 }

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/lib/db";
+import { timeOrderedId } from "@/lib/time-ordered-id";
 import { valueAt } from "@/lib/whatsapp/bounded";
 import { type CallFacts, callContent, mergeCallFacts, readCallFacts } from "@/lib/whatsapp/call";
 import type { JsonValue } from "@/lib/whatsapp/json";
@@ -41,7 +41,7 @@ const NO_TOUCH = { messageId: null, asks: false, answers: false, isHistory: fals
 
 function merge(known: CallRow | undefined, event: CallEvent, conversationId: string): CallRow {
   const { callId: wamid, direction, happenedAt, facts } = event;
-  if (!known) return { id: uuidv7(), conversationId, wamid, direction, happenedAt, facts };
+  if (!known) return { id: timeOrderedId(), conversationId, wamid, direction, happenedAt, facts };
   return {
     ...known,
     direction: known.direction ?? direction,

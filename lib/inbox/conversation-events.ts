@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from "uuid";
 import { ConversationEventView } from "@/lib/contract/message";
 import type { Tx } from "@/lib/db";
+import { timeOrderedId } from "@/lib/time-ordered-id";
 
 type NewEvent = {
   kind: ConversationEventView["kind"];
@@ -15,7 +15,7 @@ const MAX_EVENTS = 200;
 /** Writes down what happened to a conversation besides messages. */
 export async function recordEvent(tx: Tx, conversationId: string, event: NewEvent, now: Date): Promise<void> {
   await tx.conversationEvent.create({
-    data: { id: uuidv7(), conversationId, ...event, happenedAt: now },
+    data: { id: timeOrderedId(), conversationId, ...event, happenedAt: now },
     select: { id: true },
   });
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { timeOrderedId } from "@/lib/time-ordered-id";
 import { wamidKey } from "@/lib/whatsapp/wamid";
 import type { InboundMessage } from "./inbound-messages";
 import { isPlaceholder } from "./past-messages";
@@ -53,7 +53,7 @@ function isMessageLike(event: ExchangeEvent): event is MessageLike {
 
 function toRow(event: MessageLike, conversationId: string, authorId: string | null): InboundMessage {
   const { wamid, happenedAt, metaAt = null, payload } = event;
-  const common = { id: uuidv7(), conversationId, authorId, wamid, happenedAt, metaAt, payload };
+  const common = { id: timeOrderedId(), conversationId, authorId, wamid, happenedAt, metaAt, payload };
   if (event.kind === "system") {
     const { body } = event;
     const notice = { direction: "inbound", source: null, type: "system", isHistory: false, status: null } as const;

@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { readAccountFacts } from "@/lib/whatsapp/account-event";
 import type { JsonValue } from "@/lib/whatsapp/json";
 import { type Actor, requireRole } from "./access";
+import { findClockAstray } from "./clock-astray";
 import { readIngestHealth } from "./ingest-health";
 import { customersBegunWith, readThroughput } from "./number-load";
 import { readPhoneSharing } from "./phone-sharing";
@@ -25,12 +26,13 @@ export async function readNumberHealth(actor: Actor, id: string, today: Date | n
   });
   if (!number) throw new DomainError("not_found", "This number does not exist.");
   const since = beginningOfToday(today, now);
-  const [ingest, throughput, customers, quality, phone] = await Promise.all([
+  const [ingest, throughput, customers, quality, phone, clockAstray] = await Promise.all([
     readIngestHealth(since, now),
     readThroughput(number, since, now),
     customersBegunWith(number, now),
     readQuality(number),
     readPhoneSharing(number, now),
+    findClockAstray(),
   ]);
   const { credential } = number;
   return {
@@ -42,6 +44,7 @@ export async function readNumberHealth(actor: Actor, id: string, today: Date | n
     quality,
     lastWebhookAt: number.lastWebhookAt?.toISOString() ?? null,
     ingest,
+    clockAstray,
     customers,
     throughput,
     token: {

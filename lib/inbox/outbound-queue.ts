@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
+import { realNow } from "@/lib/clock";
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { timeOrderedId } from "@/lib/time-ordered-id";
 import { wamidKey } from "@/lib/whatsapp/wamid";
 import { contentFiles, type OutboundContent } from "./outbound-content";
 
@@ -46,7 +48,7 @@ export async function queueOutbound(tx: Tx, outbound: NewOutbound, now: Date): P
 
 /** Has a conversation's queue looked at again after a delay. Real time, because jobs run by the database's clock. */
 export async function enqueueDelivery(tx: Tx, conversationId: string, delayMs: number): Promise<void> {
-  const options = delayMs > 0 ? { runAt: new Date(Date.now() + delayMs) } : {};
+  const options = delayMs > 0 ? { runAt: new Date(realNow().getTime() + delayMs) } : {};
   await enqueue(tx, { kind: "deliver-conversation", conversationId }, options);
 }
 
@@ -54,7 +56,7 @@ export async function enqueueDelivery(tx: Tx, conversationId: string, delayMs: n
 async function nextId(tx: Tx, conversationId: string): Promise<string> {
   const [newest] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM message WHERE conversation_id = ${conversationId}::uuid AND status IN ('queued', 'sending') ORDER BY id DESC LIMIT 1`;
-  const id = uuidv7();
+  const id = timeOrderedId();
   return newest && newest.id >= id ? uuidv7({ msecs: millisecondsOf(newest.id) + 1 }) : id;
 }
 

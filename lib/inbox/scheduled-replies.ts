@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import {
   SCHEDULE_MAX_DAYS,
   SCHEDULED_MAX,
@@ -11,6 +10,7 @@ import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { publish } from "@/lib/realtime/publish";
+import { timeOrderedId } from "@/lib/time-ordered-id";
 import { isServiceWindowOpen, WINDOW_GUARD_MS } from "@/lib/whatsapp/service-window";
 import { type AccessedConversation, type Actor, accessConversation } from "./access";
 import { isFreeForm } from "./outbound-content";
@@ -41,7 +41,7 @@ export async function scheduleReply(
     await requireRoom(tx, conversation.id);
     const { content } = await composeReply(tx, actor, conversation, reply, now);
     if (isFreeForm(content)) requireOpenThen(conversation, trigger);
-    const id = uuidv7();
+    const id = timeOrderedId();
     const { count } = await tx.scheduledReply.createMany({
       data: {
         id,

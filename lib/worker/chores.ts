@@ -28,7 +28,7 @@ type ChoreOptions = {
 /** What the worker does by the clock. Several workers doing the same at once is harmless. */
 export function chores(context: SendingContext, { retentionDays, trouble }: ChoreOptions): Chore[] {
   return [
-    { name: "beat", everyMs: 5 * SECOND, run: () => beat(trouble()) },
+    { name: "beat", everyMs: 5 * SECOND, run: () => beat("worker", trouble()) },
     { name: "settle unknown sends", everyMs: 5 * SECOND, run: () => settleUnknown(now()) },
     { name: "send scheduled replies", everyMs: 2 * SECOND, run: () => sendDueReplies(now()) },
     { name: "sweep the queue", everyMs: 10 * SECOND, run: () => sweepQueue(now()) },

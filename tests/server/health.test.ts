@@ -28,6 +28,7 @@ test("ready is 503 before any worker has run, and names the worker", async () =>
       migrations: { ok: true, detail: "all applied" },
       worker: { ok: false, detail: "no worker has run yet" },
       sending: { ok: true, detail: "not held" },
+      clocks: { ok: true, detail: "keep the database's time" },
       files: { ok: true, detail: "takes files" },
     },
   });

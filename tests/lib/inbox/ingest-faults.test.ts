@@ -62,7 +62,7 @@ describe("a fault of the database", () => {
       await givenFault("53100");
       await acceptTexts(DELIVERIES);
       await eventually("the loop has met it", () => loop.trouble());
-      await beat(loop.trouble());
+      await beat("worker", loop.trouble());
       const response = await ready();
       expect(response.status).toBe(503);
       expect(await response.json()).toMatchObject({
@@ -72,7 +72,7 @@ describe("a fault of the database", () => {
       await heal();
       await eventually("all are ingested", async () => (await db().message.count()) === DELIVERIES);
       await eventually("the loop says no more of it", () => loop.trouble() === null);
-      await beat(loop.trouble());
+      await beat("worker", loop.trouble());
       expect((await ready()).status).toBe(200);
       expect(await setAside()).toBe(0);
     } finally {
