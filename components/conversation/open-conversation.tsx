@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useDeeds } from "@/components/inbox/use-deeds";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { runCommand, useCommands } from "@/components/shortcuts/commands";
 import type { FilledTemplate } from "@/components/templates/filled-template";
@@ -38,7 +39,6 @@ import { ScheduledList } from "./scheduled/scheduled-list";
 import { useSendLater } from "./scheduled/use-send-later";
 import { useArrivalWords, useWindowNoticeWords } from "./use-announcements";
 import { useAttention } from "./use-attention";
-import { useConversationActions } from "./use-conversation-actions";
 import { useLatest } from "./use-latest";
 import { useOutgoing } from "./use-outgoing";
 import { usePresenceSignal } from "./use-presence-signal";
@@ -77,9 +77,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     [isWindowOpen, contact.isGroup, serviceWindow.closesAt, serviceWindow.refused],
   );
   const hasAttention = useAttention();
-  const actions = useConversationActions(id);
+  const deeds = useDeeds();
+  const [isMarkedHere, setIsMarkedHere] = useState(false);
+  // Marked unread on purpose: seeing it does not undo that before one leaves.
+  const isHeldUnread = isMarkedHere && conversation.markedUnread;
   const outgoing = useOutgoing(id, me);
-  const { isHeldUnread } = actions;
   const { pendingReactions } = outgoing;
   const screen = useThreadScreen({ conversation, meId: me.id, closing, hasAttention, isHeldUnread, pendingReactions });
   const reply = useReply(conversation, me.id, outgoing.sendParts);
@@ -108,6 +110,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
   function afterSending() {
     screen.clearUnreadMark();
     requestAnimationFrame(screen.jumpToLatest);
+  }
+
+  function markUnread() {
+    setIsMarkedHere(true);
+    deeds.markUnread(conversation);
   }
 
   function send() {
@@ -172,8 +179,8 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     template: control.openPicker,
     quote: () => quote(focusedMessage(messages) ?? messages.findLast(({ direction }) => direction === "inbound")),
     assign: () => setIsAssigning(true),
-    resolve: conversation.state === "resolved" ? actions.reopen : actions.resolve,
-    unread: actions.markUnread,
+    resolve: () => (conversation.state === "resolved" ? deeds.reopen : deeds.resolve)(conversation),
+    unread: markUnread,
   });
 
   const handlers = useLatest({
@@ -222,7 +229,8 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
           conversation={conversation}
           me={me}
           figure={figure}
-          actions={actions}
+          deeds={deeds}
+          onMarkUnread={markUnread}
           isAssigning={isAssigning}
           onAssigning={setIsAssigning}
           panelToggle={panelToggle}

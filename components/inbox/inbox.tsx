@@ -12,6 +12,7 @@ import type { ListHandle } from "./list-scroller";
 import { TabTitle } from "./tab-title";
 import { useInboxRoute } from "./use-inbox-route";
 import { useListWidth } from "./use-list-width";
+import { useRowDeeds } from "./use-row-deeds";
 import { Welcome } from "./welcome";
 
 const PREPARE_AFTER_MS = 1_000;
@@ -31,6 +32,7 @@ export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWi
     previous: () => list.current?.move(-1),
     list: () => list.current?.focus(),
   });
+  const rowMenu = useRowDeeds(list, route);
   useEffect(() => {
     // By the time that somebody opens a conversation it is there.
     const handle = window.setTimeout(() => void loadOpenPane(), PREPARE_AFTER_MS);
@@ -39,6 +41,7 @@ export function Inbox({ phoneUrl, listWidth }: { phoneUrl: string | null; listWi
   return (
     <>
       <TabTitle conversationId={conversationId} />
+      {rowMenu}
       <div
         style={{ width }}
         className={cn(

@@ -22,6 +22,8 @@ export type ListHandle = {
   /** Moves the focus by a number of rows from where it is, or from the open conversation. */
   move: (by: number) => void;
   focus: () => void;
+  /** The row that has the focus, and its link. */
+  focused: () => { row: Row; link: HTMLElement } | null;
   scrollToTop: () => void;
 };
 
@@ -64,6 +66,7 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   useScrollAnchor(scroller, rows, rowPx);
   useRowEnd(scroller, rows.length);
+  useShown(openId, placeOf(openId), (place) => virtualizer.scrollToIndex(place, { align: "auto" }));
 
   const mounted = virtualizer.getVirtualItems();
   const lastSeen = virtualizer.range?.endIndex ?? 0;
@@ -102,6 +105,11 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
       focusRow(from >= 0 ? from + by : tabStop);
     },
     focus: () => focusRow(tabStop),
+    focused: () => {
+      const row = rows[placeOfFocus()];
+      const link = row && linkOf(scroller.current, row.id);
+      return link ? { row, link } : null;
+    },
     scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
   }));
 
@@ -163,6 +171,16 @@ function withIndex(range: number[], index: number, count: number): number[] {
 
 function linkOf(list: HTMLElement | null, id: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`) ?? null;
+}
+
+/** What was opened from elsewhere is brought into view, once: whoever scrolls on afterwards is let alone. */
+function useShown(openId: string | null, place: number, show: (place: number) => void): void {
+  const shownId = useRef<string | null>(null);
+  useEffect(() => {
+    if (openId !== null && place < 0) return;
+    if (openId !== null && shownId.current !== openId) show(place);
+    shownId.current = openId;
+  });
 }
 
 /** A scroll bar that takes room takes it from the inset, so that rows stay as wide as they are drawn. */

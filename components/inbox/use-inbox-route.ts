@@ -16,7 +16,8 @@ export type InboxRoute = {
   filter: ListFilter;
   hrefOf: (conversationId: string | null) => string;
   hrefOfView: (view: ConversationView) => string;
-  open: (conversationId: string) => void;
+  /** What is typed from now on is its reply, unless the focus is to stay where it is. `among`: with another list beside it. */
+  open: (conversationId: string, options?: { keepsFocus?: boolean; among?: ConversationView }) => void;
   close: () => void;
   show: (view: ConversationView) => void;
   /** Orders this list otherwise; the address says so. */
@@ -41,9 +42,9 @@ export function useInboxRoute(): InboxRoute {
       filter: resolveFilter({ view, order }, preferred),
       hrefOf,
       hrefOfView,
-      open: (id) => {
-        beginReply(id);
-        go(hrefOf(id));
+      open: (id, { keepsFocus = false, among } = {}) => {
+        if (!keepsFocus) beginReply(id);
+        go(among ? inboxHref(id, { view: among, order: null }) : hrefOf(id));
       },
       close: () => go(hrefOf(null)),
       show: (other) => go(hrefOfView(other)),

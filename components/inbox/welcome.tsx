@@ -105,12 +105,15 @@ function AllAnswered({ route, summary }: { route: InboxRoute; summary: Conversat
   );
 }
 
-/** Opens the first conversation of a view, whichever list is shown. */
+/** Opens the first conversation of a view; beside it the list that is shown, if it has the conversation, else that view's own. */
 function useOpenFirst(route: InboxRoute): (view: ConversationView, order: ListOrder) => void {
   const client = useQueryClient();
   return async (view, order) => {
     const { pages } = await client.fetchInfiniteQuery(conversationsOptions(view, order));
     const first = pages[0]?.rows[0];
-    if (first) route.open(first.id);
+    if (!first) return;
+    const shown = client.getQueryData(conversationsOptions(route.filter.view, route.filter.order).queryKey);
+    const isListed = shown?.pages.some(({ rows }) => rows.some(({ id }) => id === first.id)) ?? false;
+    route.open(first.id, isListed ? {} : { among: view });
   };
 }

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useInboxRoute } from "@/components/inbox/use-inbox-route";
 import { latePart } from "@/lib/client/late-part";
 import { runCommand } from "./commands";
+import { placeOf } from "./key-owner";
 import { type Place, SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
 import type { ShortcutSheet } from "./shortcut-sheet";
 import { useKeyOwner } from "./use-key-owner";
@@ -37,7 +38,7 @@ export function Shortcuts() {
     if (event.key !== "Shift") goneAt.current = shortcut?.kind === "go" ? event.timeStamp : Number.NEGATIVE_INFINITY;
     switch (shortcut?.kind) {
       case "command":
-        if (runCommand(shortcut.command)) event.preventDefault();
+        if (runCommand(shortcut.command, placeOf(event.target))) event.preventDefault();
         break;
       case "place":
         event.preventDefault();

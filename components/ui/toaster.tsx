@@ -21,7 +21,8 @@ export function Toaster() {
         classNames: {
           toast:
             "inset-x-0 mx-auto! flex w-fit! max-w-full items-center gap-3 rounded-md bg-raised py-2 ps-3.5 pe-2 text-ink text-sm shadow-lg",
-          content: "min-h-control-sm content-center pe-1.5",
+          content: "flex min-h-control-sm min-w-0 flex-wrap content-center items-center gap-x-2 pe-1.5",
+          description: "max-w-60 truncate text-ink-2",
           actionButton:
             "h-control-sm rounded-sm px-2 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control-touch pointer-coarse:px-3",
           error: "text-danger-ink",

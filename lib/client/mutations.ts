@@ -1,55 +1,20 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { type AgentSummary, Me, type PreferencesInput } from "@/lib/contract/agent";
-import type { ConversationDetail, PresenceInput } from "@/lib/contract/conversation";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Me, type PreferencesInput } from "@/lib/contract/agent";
+import type { PresenceInput } from "@/lib/contract/conversation";
 import { type NumberInput, NumberView } from "@/lib/contract/number";
 import { TemplateList } from "@/lib/contract/template";
 import { send } from "./api";
+import { changeConversation, readUpTo } from "./conversation-changes";
 import { keys } from "./query-keys";
-
-/** Gives the conversation to an agent; shown at once, taken back when the server refuses. */
-export function useAssign(conversationId: string) {
-  return useConversationChange(conversationId, (assignee: AgentSummary) => ({
-    request: () => send("PUT", path(conversationId, "assignment"), { assigneeId: assignee.id }),
-    patch: { assignee },
-  }));
-}
-
-export function useUnassign(conversationId: string) {
-  return useConversationChange(conversationId, () => ({
-    request: () => send("DELETE", path(conversationId, "assignment")),
-    patch: { assignee: null },
-  }));
-}
-
-export function useResolve(conversationId: string) {
-  return useConversationChange(conversationId, () => ({
-    request: () => send("PUT", path(conversationId, "resolution")),
-    patch: { state: "resolved" as const },
-  }));
-}
-
-export function useReopen(conversationId: string) {
-  return useConversationChange(conversationId, () => ({
-    request: () => send("DELETE", path(conversationId, "resolution")),
-    patch: { state: "open" as const },
-  }));
-}
-
-export function useMarkUnread(conversationId: string) {
-  return useConversationChange(conversationId, () => ({
-    request: () => send("DELETE", path(conversationId, "read-marker")),
-    patch: { markedUnread: true },
-  }));
-}
 
 /** Says that everything up to a message was read. The divider stays where it was until the conversation is opened anew. */
 export function useReadMarker(conversationId: string) {
-  return useConversationChange(conversationId, (upToMessageId: string) => ({
-    request: () => send("PUT", path(conversationId, "read-marker"), { upToMessageId }),
-    patch: { unreadCount: 0, markedUnread: false },
-  }));
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (upToMessageId: string) => changeConversation(client, conversationId, readUpTo(upToMessageId)),
+  });
 }
 
 /** Says what this agent is doing in the conversation. Losing one is harmless: it is repeated. */
@@ -82,25 +47,6 @@ export function useUpdateNumber() {
       NumberView.parse(await (await send("PATCH", `/api/numbers/${id}`, input)).json()),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.numbers }),
   });
-}
-
-type Change = { request: () => Promise<Response>; patch: Partial<ConversationDetail> };
-
-function useConversationChange<Input = void>(conversationId: string, toChange: (input: Input) => Change) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (input: Input) => toChange(input).request(),
-    onMutate: (input: Input) => patchConversation(client, conversationId, toChange(input).patch),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.conversation(conversationId) }),
-        client.invalidateQueries({ queryKey: keys.summary }),
-      ]),
-  });
-}
-
-function patchConversation(client: QueryClient, id: string, patch: Partial<ConversationDetail>): void {
-  client.setQueryData<ConversationDetail>(keys.conversation(id), (known) => (known ? { ...known, ...patch } : known));
 }
 
 function path(conversationId: string, resource: string): string {

@@ -19,6 +19,12 @@ async function forbidTheMouse(page: Page): Promise<void> {
   });
 }
 
+/** Whom the server has a conversation with. */
+async function nameOf(page: Page, conversationId: string | null | undefined): Promise<string> {
+  const answer = await page.request.get(`/api/conversations/${conversationId}`);
+  return (await answer.json()).contact.name;
+}
+
 async function expectFocusNotLost(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => document.activeElement !== document.body && document.activeElement !== null))
@@ -117,6 +123,51 @@ test("a sentence that is typed blind after opening is a reply, however slow ever
   expect(changes).toEqual([]);
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("menu")).toBeHidden();
+});
+
+test("single keys in the list are about the marked row, whichever is open; the toast says whom, and undoes", async ({
+  page,
+  signIn,
+}) => {
+  await forbidTheMouse(page);
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await page.goto("/inbox");
+  const links = inbox.list.getByRole("link");
+  await expect(links.nth(1)).toBeVisible();
+  const [openId, markedId] = await Promise.all([0, 1].map((place) => links.nth(place).getAttribute("data-conversation")));
+  const changes: string[] = [];
+  page.on("request", (request) => {
+    const [, id, resource] = /conversations\/([^/]+)\/(assignment|resolution|read-marker)$/.exec(request.url()) ?? [];
+    if (id && request.method() !== "GET") changes.push(`${request.method()} ${resource} ${id === markedId ? "marked" : id}`);
+  });
+  await links.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${openId}`));
+  await expectFocusNotLost(page);
+  await expect(page.getByRole("form", { name: "Reply" }).or(inbox.templateSearch).first()).toBeVisible();
+
+  await links.nth(1).focus();
+  await page.keyboard.press("Escape");
+  await links.nth(1).focus();
+  changes.length = 0;
+  await page.keyboard.press("e");
+  const toast = page.getByRole("listitem").filter({ hasText: "Undo" }).filter({ hasText: "Resolved" });
+  await expect(toast).toContainText(await nameOf(page, markedId));
+  await toast.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect
+    .poll(() => changes.filter((change) => change.includes("resolution")))
+    .toEqual(["PUT resolution marked", "DELETE resolution marked"]);
+  await expect(page).toHaveURL(new RegExp(`${openId}`));
+
+  await inbox.list.locator(`[data-conversation="${markedId}"]`).focus();
+  await page.keyboard.press("Escape");
+  await inbox.list.locator(`[data-conversation="${markedId}"]`).focus();
+  await page.keyboard.press("a");
+  await page.getByRole("menuitem").first().press("Enter");
+  await expect
+    .poll(() => changes.filter((change) => change.includes("assignment")).map((change) => change.split(" ")[2]))
+    .toEqual(["marked"]);
 });
 
 test("? lists the shortcuts, and Escape gives the focus back", async ({ page, signIn }) => {

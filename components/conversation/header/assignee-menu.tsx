@@ -1,29 +1,14 @@
-import { ChevronDown, UserRoundMinus, UserRoundPlus } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import type { AgentSummary } from "@/lib/contract/agent";
+import { Menu } from "@/components/ui/menu";
+import { AssigneeItems, type AssigneeItemsProps } from "./assignee-items";
 
-type AssigneeMenuProps = {
-  assignee: AgentSummary | null;
-  me: AgentSummary;
-  agents: AgentSummary[];
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  /** null = to nobody. */
-  onAssign: (agent: AgentSummary | null) => void;
-};
+type AssigneeMenuProps = AssigneeItemsProps & { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
 /** Who is responsible, and the way to give the conversation to somebody else. */
 export function AssigneeMenu({ assignee, me, agents, isOpen, onOpenChange, onAssign }: AssigneeMenuProps) {
   const t = useTranslations("conversation.assign");
-  const isMine = assignee?.id === me.id;
-
-  function assign(agentId: string) {
-    const agent = agents.find(({ id }) => id === agentId);
-    if (agent) onAssign(agent);
-  }
-
   const trigger = (
     <button
       type="button"
@@ -42,27 +27,7 @@ export function AssigneeMenu({ assignee, me, agents, isOpen, onOpenChange, onAss
 
   return (
     <Menu trigger={trigger} align="end" open={isOpen} onOpenChange={onOpenChange} returnsFocus>
-      {!isMine && (
-        <MenuItem onClick={() => onAssign(me)}>
-          <UserRoundPlus aria-hidden="true" />
-          {t("toMe")}
-        </MenuItem>
-      )}
-      {assignee && (
-        <MenuItem onClick={() => onAssign(null)}>
-          <UserRoundMinus aria-hidden="true" />
-          {t("unassign")}
-        </MenuItem>
-      )}
-      <MenuSeparator />
-      <MenuChoice
-        label={t("colleagues")}
-        value={assignee?.id ?? null}
-        onChange={assign}
-        options={agents
-          .filter(({ id }) => id !== me.id)
-          .map((agent) => ({ value: agent.id, label: <bdi className="truncate">{agent.name}</bdi> }))}
-      />
+      <AssigneeItems assignee={assignee} me={me} agents={agents} onAssign={onAssign} />
     </Menu>
   );
 }

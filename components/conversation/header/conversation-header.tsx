@@ -1,13 +1,13 @@
 import { Check, ChevronLeft, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Deeds } from "@/components/inbox/use-deeds";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAgents } from "@/lib/client/queries";
 import type { AgentSummary } from "@/lib/contract/agent";
 import type { ConversationDetail } from "@/lib/contract/conversation";
 import type { WindowFigure } from "@/lib/whatsapp/window-figure";
-import type { ConversationActions } from "../use-conversation-actions";
 import { AssigneeMenu } from "./assignee-menu";
 import { ConversationMenu } from "./conversation-menu";
 import { PhoneWindowLine } from "./phone-window-line";
@@ -16,7 +16,8 @@ type ConversationHeaderProps = {
   conversation: ConversationDetail;
   me: AgentSummary;
   figure: WindowFigure;
-  actions: ConversationActions;
+  deeds: Deeds;
+  onMarkUnread: () => void;
   isAssigning: boolean;
   onAssigning: (isAssigning: boolean) => void;
   /** The switch of the contact panel, where there is one. */
@@ -25,8 +26,8 @@ type ConversationHeaderProps = {
 };
 
 /** Who the conversation is with, and who is responsible. How long free replies are possible stands where they are written. */
-export function ConversationHeader({ conversation, me, figure, actions, ...props }: ConversationHeaderProps) {
-  const { isAssigning, onAssigning, panelToggle, onBack } = props;
+export function ConversationHeader({ conversation, me, figure, deeds, ...props }: ConversationHeaderProps) {
+  const { isAssigning, onAssigning, onMarkUnread, panelToggle, onBack } = props;
   const t = useTranslations("conversation");
   const { contact, number, assignee, state } = conversation;
   // Asked for with the first look at the menu: most conversations are read without giving them to anybody.
@@ -58,19 +59,19 @@ export function ConversationHeader({ conversation, me, figure, actions, ...props
         agents={agents ?? []}
         isOpen={isAssigning}
         onOpenChange={onAssigning}
-        onAssign={actions.assign}
+        onAssign={(agent) => deeds.assign(conversation, agent)}
       />
       <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line max-md:hidden" />
       {state === "resolved" ? (
-        <IconButton label={t("reopen")} shortcut="e" onClick={actions.reopen}>
+        <IconButton label={t("reopen")} shortcut="e" onClick={() => deeds.reopen(conversation)}>
           <RotateCcw />
         </IconButton>
       ) : (
-        <IconButton label={t("resolve")} shortcut="e" onClick={actions.resolve}>
+        <IconButton label={t("resolve")} shortcut="e" onClick={() => deeds.resolve(conversation)}>
           <Check />
         </IconButton>
       )}
-      <ConversationMenu onMarkUnread={actions.markUnread} />
+      <ConversationMenu onMarkUnread={onMarkUnread} />
       {panelToggle}
     </header>
   );
