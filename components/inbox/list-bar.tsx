@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { MenuButton } from "@/components/ui/menu-button";
 import { latePart } from "@/lib/client/late-part";
+import { StartButton } from "./start-button";
 import type { InboxRoute } from "./use-inbox-route";
 
 const loadItems = latePart(() => import("./list-bar-items"));
@@ -14,6 +15,7 @@ export function ListBar({ route }: { route: InboxRoute }) {
     <header className="flex h-bar shrink-0 items-center ps-4 pe-3 max-md:h-14 max-md:pe-2">
       <StateMenu route={route} />
       <span className="flex-1" />
+      <StartButton route={route} />
       <FilterMenu route={route} />
     </header>
   );

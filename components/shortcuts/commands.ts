@@ -2,7 +2,18 @@ import { useEffect, useRef } from "react";
 import type { KeyPlace } from "./key-owner";
 
 /** What a key can ask of whichever part of the page is there to do it. */
-export type Command = "reply" | "template" | "quote" | "assign" | "resolve" | "unread" | "next" | "previous" | "search" | "list";
+export type Command =
+  | "reply"
+  | "template"
+  | "quote"
+  | "assign"
+  | "resolve"
+  | "unread"
+  | "next"
+  | "previous"
+  | "search"
+  | "list"
+  | "start";
 
 export type CommandHandlers = Partial<Record<Command, () => void>>;
 

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   a: "assign",
   e: "resolve",
   u: "unread",
+  n: "start",
 };
 
 /** Signs that some keyboards write with Shift and others without; everything else is a plain key. */

@@ -54,6 +54,7 @@ function Keys() {
         <div>
           <Group title={t("write")}>
             <Row words={t("reply")} keys={["r"]} />
+            {isOffered("start") && <Row words={t("start")} keys={["n"]} />}
             <Row words={t("template")} keys={["t"]} />
             <Row words={t("quote")} keys={["q"]} />
             <Row words={t("send")} keys={sends} />

@@ -48,6 +48,11 @@ export function numberVisibleTo(actor: Actor): Prisma.Sql {
     SELECT given.number_id FROM conversation given WHERE given.assignee_id = ${actor.id} AND given.state <> 'resolved')))`;
 }
 
+/** The condition that the actor answers a row of `phone_number n`: that what comes to it is theirs to see. */
+export function numberAnsweredBy(actor: Actor): Prisma.Sql {
+  return Prisma.sql`(${isActive(actor)} AND ${answers(actor, Prisma.sql`n.id`)})`;
+}
+
 function answers({ id }: Actor, numberId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     (SELECT a.role <> 'agent' OR NOT EXISTS (SELECT FROM team_member tm WHERE tm.agent_id = a.id)

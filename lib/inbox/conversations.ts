@@ -109,7 +109,8 @@ function languagesOf({ lastLanguage, waId, displayPhoneNumber }: DetailRecord): 
 
 /** The rows of a view, as a condition on `conversation c`. Each has its own index. */
 function inView(view: ConversationView, actor: Actor, now: Date): Prisma.Sql {
-  // One with nothing to show is kept for what may still come: whose message a revocation named, or who wants no marketing.
+  // One with nothing to show is kept for what may still come: whose message a revocation named, who wants no marketing,
+  // or whom an agent is about to write to.
   const shown = Prisma.sql`(c.last_message_id IS NOT NULL OR c.last_inbound_at IS NOT NULL)`;
   const unresolved = Prisma.sql`c.state <> 'resolved' AND ${shown}`;
   const closed = new Date(now.getTime() + WINDOW_GUARD_MS);

@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import { parseDelivery, type WebhookEvent, WebhookParseError } from "@/lib/whatsapp/webhook";
 import type { Consequences } from "./consequences";
+import { tryIngestLock } from "./ingest-lock";
 import { recordNumberEvents } from "./number-events";
 import { noteWebhooks } from "./numbers";
 import { recordPhoneBook } from "./phone-book";
@@ -21,8 +22,6 @@ const BATCH_BYTES = 6 * 1024 * 1024;
 const TRANSACTION_TIMEOUT_MS = 60_000;
 /** How often a delivery must break its own transaction, with nobody beside it, before it is set aside. */
 const TRIES_ALONE = 3;
-/** Any number, the same in every worker: whoever holds it ingests. */
-const INGEST_LOCK = 7_241_001;
 const MAX_ERROR_LENGTH = 2_000;
 
 type Delivery = { id: bigint; body: Uint8Array; receivedAt: Date };
@@ -80,8 +79,7 @@ async function ingestBatch(tx: Tx, deliveries: readonly Delivery[], now: Date): 
 
 /** The oldest, as many as a batch may hold, and always one. They are weighed before their bytes are fetched. */
 async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
-  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS taken`;
-  if (!lock?.taken) return [];
+  if (!(await tryIngestLock(tx))) return [];
   return tx.$queryRaw<Delivery[]>`
     WITH waiting AS (
       SELECT id, octet_length(body) AS bytes FROM webhook_delivery

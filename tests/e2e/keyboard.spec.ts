@@ -170,12 +170,48 @@ test("single keys in the list are about the marked row, whichever is open; the t
     .toEqual(["marked"]);
 });
 
+test("a conversation is started with a phone, and the best emoji is the first", async ({ page, signIn }) => {
+  await forbidTheMouse(page);
+  await signIn("ada");
+  const inbox = new InboxPage(page);
+  await page.goto("/inbox");
+  await expect(inbox.row("Marta Oliveira")).toBeVisible();
+  await inbox.row("Marta Oliveira").focus();
+  await page.keyboard.press("Enter");
+  await expect(inbox.composer).toBeFocused();
+  await page.getByRole("button", { name: "Emoji", exact: true }).press("Enter");
+  await page.getByRole("combobox", { name: "Search emoji" }).fill("thumb");
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(inbox.composer).toHaveValue(/👍/u);
+  await inbox.composer.fill("");
+
+  await inbox.row("Marta Oliveira").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("n");
+  const dialog = page.getByRole("dialog", { name: "New conversation" });
+  const phone = dialog.getByRole("textbox", { name: "Phone number" });
+  await expect(phone).toBeFocused();
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("There is no such phone number", { exact: false })).toBeVisible();
+  await phone.fill("+351 912 777 123");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("main").getByRole("heading", { name: "+351 912 777 123" })).toBeVisible();
+  await expect(inbox.templateSearch).toBeVisible();
+});
+
 test("? lists the shortcuts, and Escape gives the focus back", async ({ page, signIn }) => {
   await forbidTheMouse(page);
   await signIn("ada");
   await page.goto("/inbox");
   await expect(page.getByRole("region", { name: "Conversations", exact: true }).getByRole("link").first()).toBeVisible();
-  await page.keyboard.press("j");
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expectFocusNotLost(page);
+  }).toPass();
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: /shortcuts/i });
   await expect(sheet).toBeVisible();

@@ -107,6 +107,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "POST /api/attachments/[attachmentId]/retry": "agent",
   "POST /api/connections": "admin",
   "POST /api/connections/[connectionId]/number": "admin",
+  "POST /api/conversations": "agent",
   "POST /api/conversations/[conversationId]/messages": "agent",
   "POST /api/conversations/[conversationId]/scheduled": "agent",
   "POST /api/deliveries/replays": "admin",

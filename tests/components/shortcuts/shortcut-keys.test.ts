@@ -17,6 +17,7 @@ describe("keys outside of text fields", () => {
     ["a", "assign"],
     ["e", "resolve"],
     ["u", "unread"],
+    ["n", "start"],
     ["Escape", "list"],
   ])("%s is a command", (key, command) => {
     expect(press(key)).toEqual({ kind: "command", command });
