@@ -184,9 +184,15 @@ describe("preferences", () => {
     await createAgent(ADA);
     browser.keep(await postSession(browser.json("POST", ADA)));
     const patch = (changes: unknown) => patchPreferences(browser.json("PATCH", changes), context);
-    browser.keep(await patch({ theme: "dark", listOrder: "closing" }));
+    browser.keep(await patch({ theme: "dark", listOrder: "closing", takesOnReply: false, opensNextAfterResolve: false }));
     const response = browser.keep(await patch({ locale: "pt-BR" }));
-    expect(await response.json()).toMatchObject({ locale: "pt-BR", theme: "dark", listOrder: "closing" });
+    expect(await response.json()).toMatchObject({
+      locale: "pt-BR",
+      theme: "dark",
+      listOrder: "closing",
+      takesOnReply: false,
+      opensNextAfterResolve: false,
+    });
     expect([browser.cookie("casement-theme"), browser.cookie("casement-locale")]).toEqual(["dark", "pt-BR"]);
     expect(await (await getMe(browser.json("GET"), context)).json()).toMatchObject({ locale: "pt-BR", theme: "dark" });
   });
