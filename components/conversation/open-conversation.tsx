@@ -97,14 +97,11 @@ export function OpenConversation({ conversation, me, panelToggle }: OpenConversa
     noteKey();
   }
 
-  function append(words: string) {
-    // A group can be read and not written to.
-    if (contact.isGroup) return;
-    reply.append(words);
-    noteKeys();
-  }
   // Of two conversations that were merged, the address may name the other one.
-  useTypedAhead(shownId ?? id, field, append);
+  useTypedAhead(shownId ?? id, field, (words) => {
+    if (!contact.isGroup) reply.append(words);
+    noteKeys();
+  });
 
   /** One's own message is looked at, wherever one was reading. */
   function afterSending() {

@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { handsNow } from "@/components/shortcuts/typed-ahead";
 import type { ConversationRow as Row } from "@/lib/contract/conversation";
 import { ConversationRow } from "./conversation-row";
 import { useMedia } from "./use-media";
@@ -76,6 +77,8 @@ export function ListScroller({ ref, rows, openId, tabStopId, hasMore, onNeedMore
 
   // A row that is to have the focus may have been mounted only now.
   useEffect(() => {
+    // Whoever has begun to write meanwhile is left at it.
+    if (handsNow() === "reply") focusWanted.current = null;
     const link = focusWanted.current && linkOf(scroller.current, focusWanted.current);
     if (!link) return;
     focusWanted.current = null;

@@ -1,5 +1,5 @@
-/** Where the focus is, as far as keys are concerned: `reply` and `text` take keys for themselves. */
-export type KeyPlace = "reply" | "text" | "list" | "thread" | "elsewhere";
+/** Where the focus is, as far as keys are concerned: `reply` and `text` take keys for themselves, a `control` what presses it. */
+export type KeyPlace = "reply" | "text" | "list" | "thread" | "control" | "elsewhere";
 
 /**
  * What the agent's hands are at. `reply`: a conversation was opened, or words of a reply were typed; `text`: other words were;
@@ -41,10 +41,11 @@ const SIGNS: ReadonlySet<string> = new Set(["?", "/"]);
 export function keyBelongsTo(pressed: PressedKey, { hands, place, isOpen }: KeyFacts): KeyOwner {
   if (place === "reply" || place === "text") return "focus";
   if (!belongsToSentence(pressed)) return "shortcuts";
+  if (place === "control" && (pressed.key === "Enter" || pressed.key === " ")) return "focus";
   if (hands === "text") return "nobody";
   if (hands === "reply") return isOpen ? "reply" : "nobody";
   if (!isWritten(pressed) || pressed.key === " ") return "focus";
-  if (place === "elsewhere" && isOpen && !SIGNS.has(pressed.key)) return "reply";
+  if (place !== "list" && place !== "thread" && isOpen && !SIGNS.has(pressed.key)) return "reply";
   return "shortcuts";
 }
 
@@ -79,10 +80,13 @@ function isText(place: KeyPlace): boolean {
 const OWN_KEYS =
   'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="combobox"], [role="dialog"], [role="alertdialog"]';
 
+const CONTROL = 'button, a[href], summary, input, [role="button"], [role="tab"], [role="slider"]';
+
 /** The place of an element. Parts of the page say what they are with `data-keys`. */
 export function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return "elsewhere";
   const part = target.closest<HTMLElement>("[data-keys]")?.dataset.keys;
   if (target.closest(OWN_KEYS)) return part === "reply" ? "reply" : "text";
-  return part === "list" || part === "thread" ? part : "elsewhere";
+  if (part === "list" || part === "thread") return part;
+  return target.closest(CONTROL) ? "control" : "elsewhere";
 }

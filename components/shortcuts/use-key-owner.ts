@@ -28,10 +28,17 @@ export function useKeyOwner(): RefObject<KeyOwner> {
 
   useEffect(() => {
     const onMove = () => setHands(null);
+    // From one element to a row or a message: by a screen reader, say, whose keys the page does not hear. Ours wait for the hands.
+    const onFocusIn = ({ target, relatedTarget }: FocusEvent) => {
+      const place = placeOf(target);
+      if (relatedTarget && (place === "list" || place === "thread")) setHands(null);
+    };
     window.addEventListener("keydown", onKeyDown, { capture: true });
+    window.addEventListener("focusin", onFocusIn);
     for (const move of MOVES) window.addEventListener(move, onMove, { capture: true, passive: true });
     return () => {
       window.removeEventListener("keydown", onKeyDown, { capture: true });
+      window.removeEventListener("focusin", onFocusIn);
       for (const move of MOVES) window.removeEventListener(move, onMove, { capture: true });
     };
   }, []);

@@ -3,6 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { handsNow } from "@/components/shortcuts/typed-ahead";
 import { cn } from "@/components/ui/cn";
 import { keepMounted } from "./keep-mounted";
 import { LogRow } from "./log-row";
@@ -92,6 +93,8 @@ export function MessageLog(props: MessageLogProps) {
 
   /** The row may be there already, or be mounted by the render that the scrolling causes. */
   function focusWantedRow() {
+    // Whoever has begun to write meanwhile is left at it.
+    if (handsNow() === "reply") focusWanted.current = null;
     const key = focusWanted.current;
     const article = key && scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] article`);
     if (!article) return;

@@ -11,7 +11,7 @@ import {
 } from "@/components/shortcuts/key-owner";
 
 const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false };
-const PLACES: KeyPlace[] = ["reply", "text", "list", "thread", "elsewhere"];
+const PLACES: KeyPlace[] = ["reply", "text", "list", "thread", "control", "elsewhere"];
 
 function press(key: string, modifiers: Partial<PressedKey> = {}): PressedKey {
   return { ...PLAIN, key, ...modifiers };
@@ -49,6 +49,14 @@ describe("single keys", () => {
     expect(ownerOf("Enter")).toBe("focus");
   });
 
+  test("that press a control are its own, also when the page led there, as to the button that sends a template", () => {
+    for (const hands of ["reply", null] as const) {
+      expect(ownerOf("Enter", { place: "control", hands })).toBe("focus");
+      expect(ownerOf(" ", { place: "control", hands })).toBe("focus");
+      expect(ownerOf("e", { place: "control", hands })).toBe("reply");
+    }
+  });
+
   test("are shortcuts anywhere where no conversation is open", () => {
     for (const key of ["j", "g", "?"]) expect(ownerOf(key, { isOpen: false })).toBe("shortcuts");
   });
@@ -78,7 +86,8 @@ describe("a sentence", () => {
         const begun = pressAll([...before.filter((key) => key.place !== "text"), { key: "x", place: "reply" }], null);
         for (const key of ["e", " ", "Enter", "?"]) {
           const owner = keyBelongsTo(press(key), { hands: begun.hands, place, isOpen: true });
-          expect(owner).toBe(place === "reply" || place === "text" ? "focus" : "reply");
+          const isPressed = place === "control" && (key === " " || key === "Enter");
+          expect(owner).toBe(place === "reply" || place === "text" || isPressed ? "focus" : "reply");
         }
       }),
     );
