@@ -81,22 +81,22 @@ export function useDeeds(): Deeds {
       say(target, t("reopened"), () => change(target, RESOLVE));
     },
     markUnread: (target) => {
-      // What arrives between this and "Undo" stays unread.
-      const newestId = newestMessageId(client, target.id);
-      const undo = () => newestId.then((id) => id !== null && change(target, readUpTo(id)));
+      // What arrives between this and "Undo" stays unread, and so does what was unread before.
+      const readId = lastReadId(client, target);
+      const undo = () => readId.then((id) => id !== null && change(target, { ...readUpTo(id), patch: { markedUnread: false } }));
       change(target, MARK_UNREAD);
-      say(target, t("markedUnread"), isRead(target) ? undo : null);
+      say(target, t("markedUnread"), target.markedUnread ? null : undo);
     },
   };
 }
 
-function isRead({ unreadCount, markedUnread }: DeedTarget): boolean {
-  return unreadCount === 0 && !markedUnread;
-}
-
-/** The newest message that this browser knows of, or can be told of. */
-async function newestMessageId(client: QueryClient, conversationId: string): Promise<string | null> {
-  const options = { ...threadOptions(conversationId, null), staleTime: Number.POSITIVE_INFINITY };
+/** The newest message that was read, of those that this browser knows of or can be told of. */
+async function lastReadId(client: QueryClient, { id, unreadCount }: DeedTarget): Promise<string | null> {
+  const options = { ...threadOptions(id, null), staleTime: Number.POSITIVE_INFINITY };
   const thread = await client.fetchInfiniteQuery(options).catch(() => null);
-  return thread?.pages[0]?.messages.at(-1)?.id ?? null;
+  const messages = thread?.pages[0]?.messages ?? [];
+  const firstUnread =
+    unreadCount === 0 ? undefined : messages.filter(({ direction }) => direction === "inbound").at(-unreadCount);
+  const end = firstUnread ? messages.indexOf(firstUnread) : messages.length;
+  return messages[end - 1]?.id ?? null;
 }
