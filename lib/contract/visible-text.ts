@@ -1,10 +1,15 @@
-/** Characters that are letters or symbols to Unicode, and nothing to the eye: the fillers of Hangul, the empty Braille pattern. */
-const FILLERS = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+/**
+ * Characters that are letters or symbols to Unicode, and nothing to the eye: the fillers of Hangul, the empty Braille pattern, the
+ * null notehead.
+ */
+const FILLERS = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{1d159}]/gu;
 /** What turns the direction of the words around it. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const CONTROLS = /(?:(?!\n)[\p{Cc}\p{Zl}\p{Zp}])+/gu;
-/** Marks of no script, which any letter can carry: people write up to three. And any marks, of which no script stacks so many. */
-const STACKED = /((?:(?=\p{M})\p{Script=Inherited}){3})(?:(?=\p{M})\p{Script=Inherited})+|(\p{M}{8})\p{M}+/gu;
+/** Any marks, of which no script stacks so many. Joiners between them keep them on the same letter. */
+const STACKED = /((?:[\u200c\u200d]*\p{M}){8})(?:[\u200c\u200d]*\p{M})+/gu;
+/** Marks of no script, which any letter can carry: people write up to three. */
+const STACKED_ON_ANY = /((?:[\u200c\u200d]*(?=\p{M})\p{Script=Inherited}){3})(?:[\u200c\u200d]*(?=\p{M})\p{Script=Inherited})+/gu;
 /** What leaves a trace of its own: marks, joiners and selectors need something to stand on. */
 const TRACE = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 
@@ -15,7 +20,7 @@ export function isBlank(text: string): boolean {
 
 /** A text whose letters carry no more marks than writing has: more would be painted over the lines above and below. */
 export function withoutStacks(text: string): string {
-  return text.replace(STACKED, "$1$2");
+  return text.replace(STACKED, "$1").replace(STACKED_ON_ANY, "$1");
 }
 
 /**
@@ -32,9 +37,12 @@ export function visibleName(name: string | null | undefined): string | null {
   return visibleText(name)?.replace(/\s+/g, " ") ?? null;
 }
 
-/** The beginning of a text for one line, of at most `max` characters as a database counts them; an ellipsis where it goes on. */
+/**
+ * The beginning of a text for one line, of at most `max` characters as a database counts them; an ellipsis where it goes on, also
+ * when only what comes later can be seen. Null when nothing would be seen.
+ */
 export function excerpt(text: string | null, max: number): string | null {
   const characters = Array.from(text ?? "");
   const beginning = visibleText(characters.slice(0, max).join(""));
-  return beginning !== null && characters.length > max ? `${beginning}…` : beginning;
+  return characters.length > max ? `${beginning ?? ""}…` : beginning;
 }

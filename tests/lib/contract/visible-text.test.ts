@@ -17,6 +17,7 @@ describe("a text that renders as nothing", () => {
     "\u{e0041}\u{e007f}",
     "\u200d",
     "\u0000",
+    "\u{1d159}",
     "\u00a0\u2003\u3000",
   ])("%j is one", (text) => {
     expect(isBlank(text)).toBe(true);
@@ -48,6 +49,22 @@ describe("what a string is to the eye", () => {
     },
   );
 
+  test.each([
+    ["of two scripts in turn", "\u0301\u0302\u0303\u0304\u0e49"],
+    ["with joiners between them", "\u0301\u200d"],
+    ["with non-joiners between them", "\u0e49\u200c"],
+    ["with selectors between them", "\u0301\ufe0f"],
+  ])("keeps no pile of marks %s", (_, marks) => {
+    const visible = visibleText(`Z${marks.repeat(40)}oe`) ?? "";
+    expect(visible.match(/\p{M}/gu)?.length ?? 0).toBeLessThanOrEqual(8);
+    expect(visible).toMatch(/^Z.*oe$/u);
+    expect(visibleText(visible)).toBe(visible);
+  });
+
+  test.each(["❤️‍🔥👁️‍🗨️👩🏽‍❤️‍💋‍👨🏿", "नर्‍क", "بِسْمِ‌ٱللَّهِ"])("leaves the joiners of %s", (text) => {
+    expect(withoutStacks(text)).toBe(text);
+  });
+
   test("as a name is on one line", () => {
     expect(visibleName(" Marta \n\t Oliveira\u2028")).toBe("Marta Oliveira");
     expect(visibleName("\u3164")).toBeNull();
@@ -71,5 +88,6 @@ test("the beginning of a text says that it goes on", () => {
   expect(excerpt("😀😀😀", 3)).toBe("😀😀😀");
   expect(excerpt("😀😀😀😀", 3)).toBe("😀😀😀…");
   expect(excerpt("\u200b", 3)).toBeNull();
+  expect(excerpt(`${"\u200b".repeat(9)}Pay now`, 3)).toBe("…");
   expect(excerpt(null, 3)).toBeNull();
 });
