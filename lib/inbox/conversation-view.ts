@@ -1,5 +1,5 @@
 import type { ConversationRow } from "@/lib/contract/conversation";
-import { excerpt } from "@/lib/contract/visible-text";
+import { excerpt, visibleName } from "@/lib/contract/visible-text";
 import { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/whatsapp/identity";
 import { formatPhone } from "@/lib/whatsapp/phone";
@@ -50,7 +50,7 @@ export const conversationColumns = Prisma.sql`
   m.direction::text AS "messageDirection", CASE WHEN m.revoked_at IS NOT NULL THEN 'revoke' WHEN m.type = 'edit' THEN 'text' ELSE m.type END AS "messageType", 
   CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${PREVIEW_LENGTH + 1}::int) END AS "messageText",
   m.status::text AS "messageStatus", ${glanceJson(Prisma.sql`m`)} AS "messageMedia", 
-  left(coalesce(nullif(d.text, ''), d.beside), ${PREVIEW_LENGTH}::int) AS draft`;
+  left(coalesce(nullif(d.text, ''), d.beside), ${PREVIEW_LENGTH + 1}::int) AS draft`;
 
 /** The tables of `conversationColumns`, with the reader's own draft. */
 export function conversationTables(readerId: string): Prisma.Sql {
@@ -72,7 +72,7 @@ export function toConversationRow(record: ConversationRecord): ConversationRow {
       id: record.contactId,
       name: displayName({ ...record, name: record.contactName }),
       phone: record.waId && formatPhone(record.waId),
-      username: record.username,
+      username: visibleName(record.username),
       isGroup: record.isGroup,
     },
     number: { id: record.numberId, name: record.numberName },

@@ -1,4 +1,6 @@
 import { MediaKind } from "@/lib/contract/attachment";
+import type { ContactCard } from "@/lib/contract/contact-card";
+import type { MessageContent } from "@/lib/contract/content";
 import { CAPTION_MAX_LENGTH, TEXT_MAX_LENGTH } from "@/lib/contract/message";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
@@ -41,7 +43,7 @@ export async function composeForward(tx: Tx, actor: Actor, messageId: string): P
     const { latitude, longitude, name, address } = content.place;
     return locationContent({ latitude, longitude, name, address }, null);
   }
-  if (content?.kind === "contacts") return cardsContent(content.cards, null);
+  if (content?.kind === "contacts") return cardsContent(requireWhole(content), null);
   throw new DomainError("invalid_input", REASONS[source.type] ?? "This kind of message cannot be forwarded.");
 }
 
@@ -63,6 +65,12 @@ function forwardFile(tx: Tx, actor: Actor, as: MediaKind, { file, body }: Source
   const { fileId, isVoice, fileName } = file;
   const caption = body === null ? null : bounded(body, CAPTION_MAX_LENGTH);
   return mediaContent(tx, actor, { as, fileId, isVoice, caption, fileName }, null);
+}
+
+/** Cards of which some lines, or others beside them, are not read would arrive as fewer than were sent. */
+function requireWhole({ cards, leftOut }: Extract<MessageContent, { kind: "contacts" }>): ContactCard[] {
+  if (leftOut === 0 && cards.every((card) => !card.leftOut)) return cards;
+  throw new DomainError("invalid_input", "These cards hold more than one message takes, so they cannot be forwarded.");
 }
 
 function bounded(words: string, maxLength: number): string {

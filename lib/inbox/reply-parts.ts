@@ -1,5 +1,5 @@
 import type { MediaKind } from "@/lib/contract/attachment";
-import { CONTACTS_MAX, ContactCard } from "@/lib/contract/contact-card";
+import { ContactCard } from "@/lib/contract/contact-card";
 import { filesOf, Interactive } from "@/lib/contract/interactive";
 import { isBlank } from "@/lib/contract/visible-text";
 import type { Tx } from "@/lib/db";
@@ -58,7 +58,7 @@ export function locationContent(location: Location, quotedWamid: string | null):
 }
 
 export function cardsContent(cards: readonly ContactCard[], quotedWamid: string | null): OutboundContent {
-  const contacts = cards.slice(0, CONTACTS_MAX).map((card) => ContactCard.parse(storableCopy(card)));
+  const contacts = cards.map((card) => ContactCard.parse(storableCopy(card)));
   return { type: "contacts", body: contacts.map(({ name }) => name).join(", "), quotedWamid, payload: { contacts } };
 }
 

@@ -15,8 +15,8 @@ export type VCard = {
   birthday: string | null;
 };
 
-/** A card may carry its picture before its numbers. */
-const MAX_LENGTH = 1_000_000;
+/** As long as a whole delivery may be: a card may carry its picture before its numbers. */
+const MAX_LENGTH = 3 * 1024 * 1024;
 const MAX_LINES = 20_000;
 
 /** Reads the text of a vCard (2.1 to 4.0) as WhatsApp sends it. Never throws; what it does not know is left out. */

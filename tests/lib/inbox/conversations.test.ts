@@ -211,6 +211,14 @@ describe("a conversation", () => {
     expect(await names({ view: "unread" })).toEqual([]);
   });
 
+  it("says in the row that a long draft goes on", async () => {
+    await givenConversations(1);
+    const id = await idOf("Person 1");
+    await saveDraft(ada, id, { text: "a".repeat(5_000), beside: "", revision: uuidv7(), knows: [] }, NOON);
+
+    expect((await findConversation(ada, id)).draft).toMatch(/^a+…$/);
+  });
+
   it("keeps each agent's draft apart, and forgets an empty one", async () => {
     await givenConversations(1);
     const grace = await givenAgent("Grace");

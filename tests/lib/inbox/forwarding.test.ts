@@ -76,6 +76,16 @@ describe("a forwarded message", () => {
   });
 
   it.each([
+    ["more cards", Array.from({ length: 258 }, (_, index) => cardOf(`Ana ${index}`, 1))],
+    ["a card of more lines", [cardOf("Ana", 201)]],
+  ])("of %s than one message takes is refused: fewer would arrive", async (_, contacts) => {
+    const { id } = await givenInbound(source, { type: "contacts", body: null, payload: { contacts } });
+
+    await expect(forward(id)).rejects.toMatchObject({ code: "invalid_input", message: expect.stringMatching(/more than one/) });
+    expect(await db().message.count({ where: { direction: "outbound" } })).toBe(0);
+  });
+
+  it.each([
     ["interactive", /buttons/],
     ["template", /template/],
     ["system", /WhatsApp’s own word/],
@@ -108,3 +118,10 @@ describe("a forwarded message", () => {
     await expect(forward(uuidv7())).rejects.toMatchObject({ code: "not_found" });
   });
 });
+
+function cardOf(name: string, phones: number) {
+  return {
+    name: { formatted_name: name },
+    phones: Array.from({ length: phones }, (_, index) => ({ phone: `+34 600 ${index}` })),
+  };
+}
