@@ -11,7 +11,7 @@ const TOLERANCE = "10 minutes";
 /**
  * Some numbers are told by an echo of what was sent from here, and it may be faster than the answer to our request, or come where
  * that is lost. It carries nothing of ours: it is taken for the message that was last sent in its conversation, has no id of Meta's
- * yet, and says the same. That message then has this id, and has been sent. Answers the ids that were learnt so.
+ * yet, and says the same. That message then has this id, and is sent. Answers the ids that were learnt so.
  */
 export async function adoptEchoes(tx: Tx, messages: readonly InboundMessage[], consequences: Consequences): Promise<string[]> {
   const echoes = messages.filter(({ direction, source, isHistory }) => direction === "outbound" && source !== null && !isHistory);
@@ -19,7 +19,7 @@ export async function adoptEchoes(tx: Tx, messages: readonly InboundMessage[], c
   await tx.$queryRaw`
     SELECT FROM conversation WHERE id = ANY(${echoes.map(({ conversationId }) => conversationId)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const rows = echoes.map((echo) => ({ ...echo, wamidKey: wamidKey(echo.wamid) }));
-  const adopted = await tx.$queryRaw<{ id: string; wamid: string; conversationId: string }[]>`
+  const adopted = await tx.$queryRaw<{ wamid: string }[]>`
     WITH pairs AS (
       SELECT DISTINCT ON (row.wamid) row.wamid, row."wamidKey", row."happenedAt", ours.id
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -33,16 +33,34 @@ export async function adoptEchoes(tx: Tx, messages: readonly InboundMessage[], c
       ORDER BY row.wamid, ours.claimed_at, ours.id),
     adopted AS (
       SELECT DISTINCT ON (id) * FROM pairs ORDER BY id, "happenedAt", wamid)
-    UPDATE message m SET wamid = a.wamid, wamid_key = a."wamidKey", status = 'sent', sent_at = a."happenedAt"
+    UPDATE message m SET wamid = a.wamid, wamid_key = a."wamidKey"
     FROM adopted a WHERE m.id = a.id AND m.wamid IS NULL AND m.status IN ('sending', 'unknown')
-    RETURNING m.id, m.wamid, m.conversation_id AS "conversationId"`;
-  await recordAnswers(tx, adopted);
-  for (const { conversationId } of adopted) {
+    RETURNING m.wamid`;
+  await tellSent(tx, rows, consequences);
+  return adopted.map(({ wamid }) => wamid);
+}
+
+type Echo = InboundMessage & { wamidKey: string | null };
+
+/** What an echo tells of has been sent, at the latest when Meta says that it was. */
+async function tellSent(tx: Tx, echoes: readonly Echo[], consequences: Consequences): Promise<void> {
+  const sent = await tx.$queryRaw<{ id: string; conversationId: string }[]>`
+    UPDATE message m SET status = greatest(m.status, 'sent'), sent_at = least(m.sent_at, echo.at)
+    FROM (
+      SELECT ours.id, min(coalesce(row."metaAt", row."happenedAt")) AS at
+      FROM jsonb_to_recordset(${JSON.stringify(echoes)}::jsonb)
+        AS row(wamid text, "wamidKey" text, "conversationId" uuid, "happenedAt" timestamptz, "metaAt" timestamptz)
+      JOIN message ours ON ours.direction = 'outbound' AND ours.source IS NULL AND ours.type <> 'call'
+        AND (ours.wamid = row.wamid OR (ours.conversation_id = row."conversationId" AND ours.wamid_key = row."wamidKey"))
+      GROUP BY ours.id) AS echo
+    WHERE m.id = echo.id AND (m.status < 'sent' OR m.sent_at IS NULL OR m.sent_at > echo.at)
+    RETURNING m.id, m.conversation_id AS "conversationId"`;
+  await recordAnswers(tx, sent);
+  for (const { conversationId } of sent) {
     consequences.conversations.add(conversationId);
     // A message that waited for its answer no longer holds up the ones behind it.
     consequences.jobs.push({ kind: "deliver-conversation", conversationId });
   }
-  return adopted.map(({ wamid }) => wamid);
 }
 
 /**
