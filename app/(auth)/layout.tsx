@@ -10,7 +10,9 @@ export default async function GateLayout({ children }: { children: ReactNode }) 
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto] bg-frame">
       <main className="grid grid-cols-[minmax(0,1fr)] place-items-center p-4 sm:p-6">
         <div className="grid w-full grid-cols-[minmax(0,1fr)] place-items-center">
-          <WrongAddress appUrl={env().APP_URL} words={address} />
+          <div className="w-full max-w-96 has-[p]:mb-4">
+            <WrongAddress appUrl={env().APP_URL} words={address} />
+          </div>
           {children}
         </div>
       </main>
