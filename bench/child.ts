@@ -23,6 +23,11 @@ export class Child {
     return new Child(child);
   }
 
+  /** Whether it ended, by itself or because somebody ended it. */
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** CPU time that the process has used so far, in microseconds. */
   async cpuMicroseconds(): Promise<number> {
     const { user, system } = await this.ask<Usage>();
@@ -38,12 +43,14 @@ export class Child {
 
   /** Ends the process as a power cut would. */
   async kill(): Promise<void> {
+    if (this.hasEnded) return;
     const ended = once(this.child, "exit");
     this.child.kill("SIGKILL");
     await ended;
   }
 
   async stop(): Promise<void> {
+    if (this.hasEnded) return;
     const ended = once(this.child, "exit");
     this.child.kill("SIGTERM");
     await ended;

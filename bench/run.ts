@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createAgent } from "@/lib/auth/create-agent";
 import { startSession } from "@/lib/auth/session";
 import { closeDatabase } from "@/lib/db";
@@ -10,6 +11,7 @@ import { prepareDatabase } from "@/server/database";
 import { findFreePort } from "@/server/ports";
 import { startEmbeddedPostgres } from "@/server/postgres/embedded";
 import { benchBatches } from "./batches";
+import { benchChaos } from "./chaos";
 import { benchLatency } from "./latency";
 import { print } from "./measure";
 import { benchReports } from "./reports";
@@ -23,7 +25,8 @@ print(
   `Casement's benchmark on ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, PostgreSQL 18 with fsync.\n`,
 );
 await rm(DATA_DIR, { recursive: true, force: true });
-const postgres = await startEmbeddedPostgres({ dataDir: DATA_DIR, database: "bench", settings: { max_connections: "200" } });
+const cluster = { dataDir: DATA_DIR, database: "bench", settings: { max_connections: "200" } };
+let postgres = await startEmbeddedPostgres(cluster);
 try {
   const port = await findFreePort();
   provide({ DATABASE_URL: postgres.url, SECRET });
@@ -52,13 +55,33 @@ try {
     sends: () => benchSends(bench),
     webhooks: () => benchWebhooks(bench, { hasBuild: existsSync(".next/BUILD_ID") }),
     reports: benchReports,
+    chaos: () => benchChaos(bench, { agentId: agent.id, ...chaosAsked(), stopPostgres }),
   };
   const asked = process.argv.slice(2).filter((name) => name in parts);
-  for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
+  // Half an hour of breaking things only where it is asked for.
+  for (const [name, run] of Object.entries(parts)) {
+    if (asked.length === 0 ? name !== "chaos" : asked.includes(name)) await run();
+  }
 } catch (error) {
   print(String(error instanceof Error ? error.stack : error));
   process.exitCode = 1;
 } finally {
   await closeDatabase();
   await postgres.stop();
+}
+
+/** Ends the server, and starts it again at the same address after some seconds. */
+async function stopPostgres(awayMs: number): Promise<void> {
+  await postgres.stop();
+  await sleep(awayMs);
+  postgres = await startEmbeddedPostgres({ ...cluster, keepPort: true });
+}
+
+/** `npm run bench -- chaos 30 20`: so many minutes, so many breaks of each kind. */
+function chaosAsked(): { minutes: number; breaks: number } {
+  const [minutes = 30, breaks = 20] = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((given) => given > 0);
+  return { minutes, breaks };
 }
