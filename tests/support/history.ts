@@ -6,6 +6,7 @@ import {
   echoTo,
   editFrom,
   historyOf,
+  inGroup,
   messageFrom,
   moveOf,
   type Person,
@@ -16,6 +17,7 @@ import {
   statusOf,
   type Update,
 } from "./meta-webhook";
+import { wamidOf } from "./wamids";
 
 /** How much of a person a webhook may show. The last two of these people share one phone, one after the other. */
 const PEOPLE: readonly Person[] = [
@@ -28,10 +30,23 @@ const PEOPLE: readonly Person[] = [
 const SHARERS = new Set(["PT.4", "PT.5"]);
 const HOURS = 3600;
 
-/** Outbound messages exist before their statuses: half of them have lost the answer that carried the wamid. */
+/** Meta names one message with either of the contact's identifiers. */
+const spelling = fc.constantFrom("phone" as const, "userId" as const);
+type Spelling = "phone" | "userId";
+
+function spell({ phone, userId }: Person, by: "contact" | "business", token: string, spelled: Spelling): string {
+  return wamidOf({ peer: (spelled === "phone" ? phone : userId) ?? "", by, token });
+}
+
+/** Whom we wrote to before a history begins. */
+const MARTA: Person = { phone: "351912555014", userId: "PT.1" };
+
+/** Outbound messages exist before their statuses and echoes: half of them have lost the answer that carried the wamid. */
 export const OUTBOUND = Array.from({ length: 6 }, (_, index) => ({
   clientMessageId: `00000000-0000-4000-8000-00000000000${index}`,
-  wamid: `wamid.OUT${index}`,
+  body: `From here ${index}`,
+  wamid: spell(MARTA, "business", `3EB00${index}`, "phone"),
+  named: (spelled: Spelling) => spell(MARTA, "business", `3EB00${index}`, spelled),
   isAnswerLost: index % 2 === 1,
 }));
 
@@ -59,28 +74,31 @@ const message = fc
     name: fc.constantFrom("Marta", "Marta O.", "M. Oliveira"),
     at: fc.integer({ min: 0, max: 30 * HOURS }),
     text: fc.string({ unit: "grapheme", maxLength: 20 }),
+    quotes: fc.option(fc.record({ target: fc.constantFrom(...OUTBOUND), spelled: spelling }), { nil: null }),
     nth: fc.nat(1_000_000),
   })
   .map(
-    ({ person, part, name, at, text, nth }): Happening =>
+    ({ person, part, name, at, text, quotes, nth }): Happening =>
       () =>
         messageFrom(shown(person, part, name), text || ".", {
           at: NOON_SECONDS + at,
           wamid: `wamid.IN${person.userId}${at}.${nth}`,
+          ...(quotes ? { quoted: quotes.target.named(quotes.spelled) } : {}),
         }),
   );
 
 const reaction = fc
   .record({
     target: fc.constantFrom(...OUTBOUND.slice(0, 2)),
+    spelled: spelling,
     emoji: fc.constantFrom("👍", "🙏", ""),
     at: fc.integer({ min: 0, max: 60 }),
     nth: fc.nat(1_000_000),
   })
   .map(
-    ({ target, emoji, at, nth }): Happening =>
+    ({ target, spelled, emoji, at, nth }): Happening =>
       () =>
-        reactionFrom(shown(PEOPLE[0] ?? {}, "all", "Marta"), target.wamid, emoji, {
+        reactionFrom(shown(PEOPLE[0] ?? {}, "all", "Marta"), target.named(spelled), emoji, {
           at: NOON_SECONDS + at,
           wamid: `wamid.R${at}.${nth}`,
         }),
@@ -93,36 +111,75 @@ const status = fc
     at: fc.integer({ min: 0, max: 30 * HOURS }),
     code: fc.constantFrom(131047, 131026, 131049),
     echoes: fc.boolean(),
-    names: fc.boolean(),
+    links: fc.boolean(),
+    spelled: spelling,
   })
   .map(
-    ({ target, status: name, at, code, echoes, names }): Happening =>
+    ({ target, status: name, at, code, echoes, links, spelled }): Happening =>
       (ids) => {
-        const callbackData = echoes ? ids.get(target.clientMessageId) : undefined;
-        return statusOf(target.wamid, name, {
+        const callbackData = echoes && !links ? ids.get(target.clientMessageId) : undefined;
+        // One of nobody's message may still tell that a phone and a user id are one person's.
+        return statusOf(links ? "wamid.NOBODYS" : target.named(spelled), name, {
           at: NOON_SECONDS + at,
           ...(callbackData ? { callbackData } : {}),
           ...(name === "failed"
             ? { errors: [{ code, title: `error ${code}` }] }
             : { pricing: { category: "service", from: name, at } }),
-          ...(names ? { to: { phone: "5531987654321", userId: "BR.2" } } : {}),
+          to: links ? { phone: "5531987654321", userId: "BR.2" } : MARTA,
         });
       },
   );
 
+/** Some numbers are told of what was sent from here. */
+const ownEcho = fc.record({ target: fc.constantFrom(...OUTBOUND.slice(2)), spelled: spelling }).map(
+  ({ target, spelled }): Happening =>
+    () =>
+      echoTo(MARTA, target.body, { at: NOON_SECONDS + 1, wamid: target.named(spelled) }),
+);
+
+/** What members of a group do to its one message, which may come last; some of it is not theirs to do. */
+const MEMBERS: readonly Person[] = [
+  { phone: "447700900001", userId: "GB.1", name: "One" },
+  { phone: "447700900002", userId: "GB.2", name: "Two" },
+];
+const inTheGroup = fc
+  .record({
+    member: fc.constantFrom(...MEMBERS),
+    what: fc.constantFrom("message" as const, "edit" as const, "revoke" as const, "👍" as const, "" as const),
+    at: fc.integer({ min: 0, max: 20 }),
+  })
+  .map(
+    ({ member, what, at }): Happening =>
+      () => {
+        const target = "wamid.GROUPS";
+        const options = { at: NOON_SECONDS + at, wamid: `${target}.${what}${member.userId}${at}` };
+        const [author = {}] = MEMBERS;
+        const updates = {
+          message: messageFrom(author, "in the group", { at: NOON_SECONDS, wamid: target }),
+          edit: editFrom(member, target, `group words of ${at}`, options),
+          revoke: revocationFrom(member, target, options),
+          "👍": reactionFrom(member, target, "👍", options),
+          "": reactionFrom(member, target, "", options),
+        };
+        return inGroup(updates[what], "GROUP1");
+      },
+  );
+
 /** A message among a few that are edited, taken back and answered on the phone, each at any time. */
-const AMENDED = Array.from({ length: 2 }, (_, index) => `wamid.AMENDED${index}`);
+const AMENDED = Array.from({ length: 2 }, (_, index) => `AC00${index}`);
 const amendment = fc
   .record({
     target: fc.constantFrom(...AMENDED),
     what: fc.constantFrom("message" as const, "edit" as const, "edit" as const, "revoke" as const),
     at: fc.integer({ min: 0, max: 60 }),
+    spelled: spelling,
   })
   .map(
-    ({ target, what, at }): Happening =>
+    ({ target: token, what, at, spelled }): Happening =>
       () => {
         const person = shown(PEOPLE[1] ?? {}, "all", "Bia");
-        const options = { at: NOON_SECONDS + at, wamid: `${target}.${what}${at}` };
+        const target = spell(person, "contact", token, spelled);
+        const options = { at: NOON_SECONDS + at, wamid: `wamid.${token}.${what}${at}` };
         if (what === "edit") return editFrom(person, target, `words of ${at}`, options);
         if (what === "revoke") return revocationFrom(person, target, options);
         return messageFrom(person, "first words", { at: NOON_SECONDS, wamid: target });
@@ -309,6 +366,8 @@ export const history = fc.array(
     { arbitrary: answer, weight: 3 },
     { arbitrary: ahead, weight: 3 },
     { arbitrary: move, weight: 2 },
+    { arbitrary: ownEcho, weight: 2 },
+    { arbitrary: inTheGroup, weight: 2 },
     { arbitrary: past, weight: 4 },
     { arbitrary: pastFile, weight: 2 },
     bookEntry,

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { Prisma } from "@/lib/db/generated/client";
+import { targetOf } from "@/lib/inbox/message-references";
 import { standingReactions } from "@/lib/inbox/reactions";
 import { recordAnswers } from "@/lib/inbox/response-times";
 import { type Happening, history, OUTBOUND } from "@/tests/support/history";
@@ -39,12 +41,15 @@ async function begin(): Promise<ReadonlyMap<string, string>> {
   const { id } = await db().conversation.findFirstOrThrow({ where: { contact: { userId: "PT.1" } }, select: { id: true } });
   const { id: agentId } = await givenAgent();
   const ids = new Map<string, string>();
-  for (const { clientMessageId, wamid, isAnswerLost } of OUTBOUND) {
-    const answer = isAnswerLost ? { status: "sending" as const } : { wamid, status: "accepted" as const };
+  for (const { clientMessageId, body, wamid, isAnswerLost } of OUTBOUND) {
+    const answer = isAnswerLost ? { status: "sending" as const, claimedAt: NOON } : { wamid, status: "accepted" as const };
     const made = { type: "template", templateId: TEMPLATE_ID, happenedAt: new Date(NOON.getTime() + 3 * 3_600_000) };
     const isTemplate = ids.size < 2;
     const typed = { happenedAt: new Date(NOON.getTime() + ids.size * 3 * 3_600_000) };
-    ids.set(clientMessageId, await givenOutbound(id, { clientMessageId, agentId, ...answer, ...(isTemplate ? made : typed) }));
+    ids.set(
+      clientMessageId,
+      await givenOutbound(id, { clientMessageId, agentId, body, ...answer, ...(isTemplate ? made : typed) }),
+    );
   }
   await db().$transaction((tx) =>
     recordAnswers(
@@ -68,24 +73,28 @@ async function play(happenings: readonly Happening[], sizes: readonly number[] =
   }
 }
 
+/** What the message that `message m` names is called, by whichever of its ids it was stored. */
+const targetName = Prisma.sql`(SELECT coalesce(t.wamid_key, t.wamid) FROM message t WHERE t.id = ${targetOf(Prisma.sql`m`)})`;
+
 /** Everything that people can see, without ids and times of our own. */
 async function finalRows() {
   const contacts = await db().$queryRaw`
     SELECT user_id, wa_id, profile_name, phone_book_name, username, profile_at, marketing_stopped_at, marketing_preference_at,
-      (SELECT array_agg(kind || ' ' || value || ' ' || seen_at ORDER BY kind, value) FROM contact_alias a WHERE a.contact_id = contact.id) AS aliases
+      (SELECT array_agg(kind || ' ' || value || ' ' || seen_at ORDER BY kind, value) FROM contact_alias a WHERE a.contact_id = contact.id AND a.kind <> 'group') AS aliases
     FROM contact ORDER BY user_id, wa_id`;
   const conversations = await db().$queryRaw`
     SELECT k.user_id, k.wa_id, state, last_inbound_at, window_refused_at, window_closes_at, last_activity_at, unread_count, unanswered_since, last_outbound_at,
       (SELECT happened_at FROM message m WHERE m.id = c.last_message_id) AS shown_at
     FROM conversation c JOIN contact k ON k.id = c.contact_id ORDER BY 1, 2`;
   const messages = await db().$queryRaw`
-    SELECT m.wamid, m.direction, m.type, m.body, m.happened_at, m.meta_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
+    SELECT coalesce(m.wamid_key, m.wamid) AS name, ${targetName} AS named, m.direction, m.type, m.body, m.happened_at, m.meta_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
       m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at, m.answers_since, m.response_seconds,
       CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
-    ORDER BY m.wamid, m.client_message_id`;
+    ORDER BY 1, m.client_message_id`;
   const reactions = await db().$queryRaw`
-    SELECT m.wamid, s.direction, s.body, s.happened_at FROM message m CROSS JOIN LATERAL (${standingReactions}) AS s ORDER BY 1, 2`;
+    SELECT coalesce(m.wamid_key, m.wamid) AS name, s.direction, s.body, s.happened_at, k.user_id FROM message m
+    CROSS JOIN LATERAL (${standingReactions}) AS s LEFT JOIN contact k ON k.id = s.author_id ORDER BY 1, 2, 5`;
   const parked = await db().$queryRaw`SELECT wamid, status, happened_at FROM parked_status ORDER BY 1, 2`;
   const events = await db().$queryRaw`
     SELECT e.kind, e.happened_at, e.source, k.user_id FROM conversation_event e
