@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { databaseFault } from "@/lib/database-fault";
-import { MIGRATIONS_FOLDER, pendingMigrations } from "@/lib/db/migrations";
+import { isOfAnotherBeginning, MIGRATIONS_FOLDER, pendingMigrations } from "@/lib/db/migrations";
 import { log } from "@/lib/log";
 import { Refusal } from "./refusal";
 
@@ -16,6 +16,10 @@ const LOCK_TIMEOUT_MS = 1_000;
 /** Between attempts, so that what has queued up is answered first. */
 const PAUSE_MS = 1_000;
 const PATIENCE_MS = 10 * 60_000;
+
+const OTHER_BEGINNING =
+  "This database was made by a version from before the first release, whose tables cannot be brought to this one's. Start with an " +
+  "empty database; the sandbox does with an empty DATA_DIR.";
 
 const INDEX = /^\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(?:IF\s+NOT\s+EXISTS\s+)?"?(\w+)"?/i;
 
@@ -45,6 +49,7 @@ export async function migrate(
   try {
     await takeLock(client);
     await client.query(TABLE);
+    if (await isOfAnotherBeginning(client, folder)) throw new Refusal(OTHER_BEGINNING);
     for (const name of await pendingMigrations(client, folder)) {
       const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
       await persist(name, () => apply(client, name, sql), onWait);

@@ -14,6 +14,13 @@ export async function pendingMigrations(database: Queryable, folder = MIGRATIONS
   return ownMigrations(folder).filter((name) => !applied.has(name));
 }
 
+/** Whether a database has tables of a version that this one's migrations do not begin at. */
+export async function isOfAnotherBeginning(database: Queryable, folder = MIGRATIONS_FOLDER): Promise<boolean> {
+  const applied = await appliedMigrations(database);
+  const [first] = ownMigrations(folder);
+  return applied.length > 0 && first !== undefined && !applied.includes(first);
+}
+
 function ownMigrations(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, "migration.sql")))

@@ -142,6 +142,16 @@ test("a file that is wrong changes nothing, and goes on once it is right", async
   expect(await pendingMigrations(client, folder)).toEqual([]);
 });
 
+test("tables of a version from before these files begin are left alone, with a sentence", async () => {
+  write("1_table", "CREATE TABLE thing (id INT)");
+  await migrate(url, { folder });
+  rmSync(join(folder, "1_table"), { recursive: true });
+  write("2_begins_anew", "CREATE TABLE thing (id INT)");
+  await expect(migrate(url, { folder })).rejects.toThrow("before the first release");
+  write("1_table", "CREATE TABLE thing (id INT)");
+  await expect(pendingMigrations(client, folder)).resolves.toEqual(["2_begins_anew"]);
+});
+
 test("several processes that start at once migrate once", async () => {
   write("1_table", "CREATE TABLE thing (id INT)");
   write("2_index", "CREATE INDEX CONCURRENTLY thing_id ON thing (id)");

@@ -1,2 +1,0 @@
--- Why a worker takes no deliveries just now.
-ALTER TABLE "heartbeat" ADD COLUMN "trouble" TEXT;
