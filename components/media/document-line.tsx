@@ -8,21 +8,11 @@ import { extensionOf } from "./file-extension";
 import { typeName } from "./file-type";
 import { useFileSize } from "./use-file-size";
 
-/** What a file without a name of its own is called. */
-const NAMELESS = {
-  voice: "player.voice",
-  audio: "player.audio",
-  document: "unnamed",
-  image: "kind.image",
-  video: "kind.video",
-  sticker: "kind.sticker",
-} as const;
-
 /** A file by its name, kind and size, which downloads it; words alone while it is not here. */
 export function DocumentLine({ attachment, tabIndex }: { attachment: AttachmentView; tabIndex: 0 | -1 }) {
   const t = useTranslations("media");
   const { kind, isVoice, fileName, claimedType, file, url, state } = attachment;
-  const name = fileName ?? t(NAMELESS[isVoice ? "voice" : kind]);
+  const name = fileName ?? nameless();
   const words = (
     <>
       <span className="grid size-9 shrink-0 place-items-center rounded-md bg-(--bubble-quote) text-(--bubble-meta)">
@@ -34,6 +24,11 @@ export function DocumentLine({ attachment, tabIndex }: { attachment: AttachmentV
       </span>
     </>
   );
+  function nameless(): string {
+    if (kind === "audio") return t(isVoice ? "player.voice" : "player.audio");
+    return kind === "document" ? t("unnamed") : t(`kind.${kind}`);
+  }
+
   if (state !== "ready" || url === null) return <span className="flex items-center gap-2.5 py-0.5">{words}</span>;
   return (
     <a

@@ -12,5 +12,5 @@ export function maxUnits(max: number) {
   });
 }
 
-/** A text that somebody can see: neither empty nor made of characters without a trace. */
-export const isSeen = z.refine<string>((text) => !isBlank(text), "Write something that can be seen.");
+/** A text that is not made of characters without a trace. Of an empty one, `minLength` complains. */
+export const isSeen = z.refine<string>((text) => text === "" || !isBlank(text), "Write something that can be seen.");

@@ -39,10 +39,11 @@ export async function applyParkedStatuses(tx: Tx, wamids: readonly string[], con
   const statuses = parked.map(({ event }) => ({ ...event, happenedAt: new Date(event.happenedAt) }));
   if (statuses.length === 0) return 0;
   const { unmatched } = await applyAll(tx, statuses, consequences);
-  const applied = statuses.filter((status) => !unmatched.includes(status)).map(({ wamid, status }) => ({ wamid, status }));
+  const applied = statuses.filter((status) => !unmatched.includes(status)).map((status) => ({ ...status, code: codeOf(status) }));
   await tx.$executeRaw`
-    DELETE FROM parked_status p USING jsonb_to_recordset(${JSON.stringify(applied)}::jsonb) AS row(wamid text, status text)
-    WHERE p.wamid = row.wamid AND p.status = row.status`;
+    DELETE FROM parked_status p
+    USING jsonb_to_recordset(${JSON.stringify(applied)}::jsonb) AS row(wamid text, status text, "happenedAt" timestamptz, code int)
+    WHERE (p.wamid, p.status, p.happened_at, p.code) = (row.wamid, row.status, row."happenedAt", row.code)`;
   return applied.length;
 }
 
@@ -145,15 +146,19 @@ async function announce(
   if (await weighStatuses(tx, [...after.keys()], failedIds)) consequences.all = true;
 }
 
-/** The earliest report of each stage is kept: parking must not depend on the order either. */
+/** Every report that differs in stage, time or reason is kept, once: parking must not depend on the order of arrival either. */
 async function park(tx: Tx, statuses: readonly StatusEvent[]): Promise<void> {
   if (statuses.length === 0) return;
-  const rows = statuses.map((event) => ({ ...event, wamidKey: wamidKey(event.wamid), event }));
+  const rows = statuses.map((event) => ({ ...event, wamidKey: wamidKey(event.wamid), code: codeOf(event), event }));
   await tx.$executeRaw`
-    INSERT INTO parked_status (wamid, wamid_key, status, happened_at, event)
-    SELECT DISTINCT ON (wamid, status) wamid, "wamidKey", status, "happenedAt", event
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(wamid text, "wamidKey" text, status text, "happenedAt" timestamptz, event jsonb)
-    ORDER BY wamid, status, "happenedAt"
-    ON CONFLICT (wamid, status) DO UPDATE SET happened_at = excluded.happened_at, event = excluded.event
-    WHERE excluded.happened_at < parked_status.happened_at`;
+    INSERT INTO parked_status (wamid, wamid_key, status, happened_at, code, event)
+    SELECT DISTINCT ON (wamid, status, "happenedAt", code) wamid, "wamidKey", status, "happenedAt", code, event
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row(wamid text, "wamidKey" text, status text, "happenedAt" timestamptz, code int, event jsonb)
+    ORDER BY wamid, status, "happenedAt", code, event
+    ON CONFLICT (wamid, status, happened_at, code) DO UPDATE SET event = excluded.event WHERE excluded.event < parked_status.event`;
+}
+
+function codeOf({ error }: StatusEvent): number {
+  return error?.code ?? 0;
 }

@@ -95,7 +95,7 @@ async function finalRows() {
   const reactions = await db().$queryRaw`
     SELECT coalesce(m.wamid_key, m.wamid) AS name, s.direction, s.body, s.happened_at, k.user_id FROM message m
     CROSS JOIN LATERAL (${standingReactions}) AS s LEFT JOIN contact k ON k.id = s.author_id ORDER BY 1, 2, 5`;
-  const parked = await db().$queryRaw`SELECT wamid, status, happened_at FROM parked_status ORDER BY 1, 2`;
+  const parked = await db().$queryRaw`SELECT wamid, status, happened_at, code FROM parked_status ORDER BY 1, 2, 3, 4`;
   const events = await db().$queryRaw`
     SELECT e.kind, e.happened_at, e.source, k.user_id FROM conversation_event e
     JOIN conversation c ON c.id = e.conversation_id JOIN contact k ON k.id = c.contact_id ORDER BY e.source`;

@@ -213,6 +213,22 @@ describe("a status", () => {
     expect(await db().parkedStatus.findMany()).toMatchObject([{ wamid: "wamid.EARLY", status: "sent" }]);
   });
 
+  it("that comes before its message twice with another time has both its consequences", async () => {
+    await receiveDeliveries([deliveryOf([hello])]);
+    const { id } = await theConversation();
+    const refusedAt = (seconds: number) => statusOf("wamid.LOST", "failed", { at: NOON_SECONDS + seconds, errors: failure });
+    const messageId = await givenOutbound(id, { status: "sending" });
+    await receiveDeliveries([deliveryOf([refusedAt(61)]), deliveryOf([refusedAt(60)]), deliveryOf([refusedAt(61)])]);
+    expect(await db().parkedStatus.count()).toBe(2);
+
+    await receiveDeliveries([deliveryOf([statusOf("wamid.LOST", "sent", { at: NOON_SECONDS, callbackData: messageId })])]);
+    expect(await db().parkedStatus.count()).toBe(0);
+    expect(await theConversation()).toMatchObject({ windowRefusedAt: new Date(NOON.getTime() + 61_000) });
+    expect(await db().message.findUniqueOrThrow({ where: { id: messageId } })).toMatchObject({
+      ...{ status: "failed", failedAt: new Date(NOON.getTime() + 60_000) },
+    });
+  });
+
   it("131047 closes the window until the contact writes again", async () => {
     await receiveDeliveries([deliveryOf([hello])]);
     const { id } = await theConversation();
