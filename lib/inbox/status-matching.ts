@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { phoneKey } from "@/lib/whatsapp/phone-key";
-import { wamidKey } from "@/lib/whatsapp/wamid";
+import { wamidKey, wamidPeer } from "@/lib/whatsapp/wamid";
 import type { StatusEvent } from "@/lib/whatsapp/webhook-event";
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -34,10 +34,17 @@ function idOf({ callbackData }: StatusEvent): string | null {
   return callbackData && UUID.test(callbackData) ? callbackData.toLowerCase() : null;
 }
 
+/** To whom a status is about a message: as it says, else as the message's id says. */
+function recipientOf(wamid: string, recipient: StatusEvent["recipient"]): { phone: string | null; userId: string | null } {
+  if ((recipient.phone ?? recipient.userId) !== null) return recipient;
+  const peer = wamidPeer(wamid);
+  return { phone: peer?.kind === "phone" ? peer.value : null, userId: peer?.kind === "user_id" ? peer.value : null };
+}
+
 async function matchSpellings(tx: Tx, statuses: readonly StatusEvent[]): Promise<[StatusEvent, string][]> {
   const rows = statuses.flatMap(({ wamid, phoneNumberId, recipient }, nth) => {
     const key = wamidKey(wamid);
-    const { phone, userId } = recipient;
+    const { phone, userId } = recipientOf(wamid, recipient);
     return key === null || (phone ?? userId) === null
       ? []
       : [{ nth, key, phoneNumberId, phone: phone && phoneKey(phone), userId }];

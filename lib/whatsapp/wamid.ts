@@ -1,3 +1,5 @@
+import { classifyIdentifier } from "./identity";
+
 const START = "wamid.";
 const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 const TOKEN = /^[!-~]+$/;
@@ -10,6 +12,8 @@ const WRITTEN_BY: ReadonlyMap<number | undefined, string> = new Map([
   [0x12, "contact"],
 ]);
 const MAX_TOKEN_LENGTH = 127;
+/** A length from here on takes a second byte: seven bits each, the lowest first. */
+const LONG = 0x80;
 
 /**
  * What of a message's id is the same however Meta spells it: who wrote it and the message's token, as one text. Since July 2026
@@ -17,10 +21,8 @@ const MAX_TOKEN_LENGTH = 127;
  * is only ever equal to itself. Says nothing across conversations: tokens are unique within one.
  */
 export function wamidKey(wamid: string): string | null {
-  const encoded = wamid.startsWith(START) ? wamid.slice(START.length) : "";
-  if (!BASE64.test(encoded)) return null;
-  const bytes = Buffer.from(encoded, "base64");
-  if (bytes[0] !== RECORD || bytes[1] !== TEXT || bytes.at(-1) !== 0) return null;
+  const bytes = recordOf(wamid);
+  if (bytes === null) return null;
   // From the end, because only there are the lengths of all parts known: the token, its length, its kind, who wrote it, the peer's end.
   for (let length = 1; length <= MAX_TOKEN_LENGTH; length += 1) {
     const start = bytes.length - 1 - length;
@@ -30,4 +32,20 @@ export function wamidKey(wamid: string): string | null {
     if (TOKEN.test(token)) return `${author}:${token}`;
   }
   return null;
+}
+
+/** Whom a message's id names in front: the phone or the BSUID of whoever it was exchanged with. Null as for `wamidKey`. */
+export function wamidPeer(wamid: string): ReturnType<typeof classifyIdentifier> {
+  const bytes = recordOf(wamid);
+  if (bytes === null) return null;
+  const [low = 0, high = 0] = bytes.subarray(2);
+  const [length, start] = low < LONG ? [low, 3] : [(low & (LONG - 1)) | (high << 7), 4];
+  return classifyIdentifier(bytes.subarray(start, start + length).toString("latin1"));
+}
+
+function recordOf(wamid: string): Buffer | null {
+  const encoded = wamid.startsWith(START) ? wamid.slice(START.length) : "";
+  if (!BASE64.test(encoded)) return null;
+  const bytes = Buffer.from(encoded, "base64");
+  return bytes[0] === RECORD && bytes[1] === TEXT && bytes.at(-1) === 0 ? bytes : null;
 }

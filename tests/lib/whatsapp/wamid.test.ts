@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wamidKey } from "@/lib/whatsapp/wamid";
+import { wamidKey, wamidPeer } from "@/lib/whatsapp/wamid";
 import { wamidOf } from "@/tests/support/wamids";
 
 describe("wamidKey", () => {
@@ -45,4 +45,13 @@ describe("wamidKey", () => {
       expect(wamidKey(opaque)).toBeNull();
     }
   });
+});
+
+it("the peer in front is told, whatever its spelling", () => {
+  const named = (peer: string) => wamidPeer(wamidOf({ peer, by: "business", token: "3EB0A1B2C3D4E5F60718" }));
+  expect(named("34600900101")).toEqual({ kind: "phone", value: "34600900101" });
+  expect(named("ES.9911223344556677")).toEqual({ kind: "user_id", value: "ES.9911223344556677" });
+  expect(named(`ES.${"a1".repeat(64)}`)).toEqual({ kind: "user_id", value: `ES.${"a1".repeat(64)}` });
+  expect(named("somebody")).toBeNull();
+  expect(wamidPeer("wamid.CASE13")).toBeNull();
 });
