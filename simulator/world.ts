@@ -87,6 +87,15 @@ export class World {
     return this.steps === 0 && this.outbox.waiting === 0;
   }
 
+  /** Runs a step right after what is being answered now. */
+  next(step: () => void): void {
+    this.steps++;
+    this.schedule.after(0, () => {
+      this.steps--;
+      step();
+    });
+  }
+
   /** Runs a step after one of the settings' delays; not before `earliest` (milliseconds). Answers when. */
   soon(stage: keyof Settings["delays"], step: () => void, earliest = 0): number {
     this.steps++;

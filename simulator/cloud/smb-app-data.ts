@@ -18,6 +18,6 @@ export function requestPhoneData(sender: Sender, params: Params): Record<string,
   if (number.phone.asked.has(what)) throw new GraphError(2593107);
   number.phone.asked.add(what);
   // What it shares comes after the answer.
-  world.schedule.after(0, () => (what === "history" ? shareHistory(sender) : shareBook(sender)));
+  world.next(() => (what === "history" ? shareHistory(sender) : shareBook(sender)));
   return { messaging_product: "whatsapp", request_id: makeObjectId() };
 }
