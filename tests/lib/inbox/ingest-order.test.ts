@@ -89,7 +89,7 @@ async function finalRows() {
   const messages = await db().$queryRaw`
     SELECT coalesce(m.wamid_key, m.wamid) AS name, ${targetName} AS named, m.direction, m.type, m.body, m.happened_at, m.meta_at, m.client_message_id, k.user_id, k.wa_id, m.status, m.sent_at, m.delivered_at,
       m.read_at, m.played_at, m.failed_at, m.error_code, m.error, m.pricing, m.price_category, m.price_type, m.replied_at, m.source, m.is_history, m.payload->>'type' AS metas_type, m.edited_at, m.revoked_at, m.answers_since, m.response_seconds,
-      CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload END AS payload
+      CASE WHEN m.type = 'call' OR (m.edited_at IS NOT NULL AND m.revoked_at IS NULL) THEN m.payload - 'id' END AS payload
     FROM message m JOIN conversation c ON c.id = m.conversation_id JOIN contact k ON k.id = c.contact_id
     ORDER BY 1, m.client_message_id`;
   const reactions = await db().$queryRaw`
