@@ -70,7 +70,7 @@ async function raiseStatuses(tx: Tx, past: readonly InboundMessage[]): Promise<C
         payload jsonb, status "DeliveryStatus", "happenedAt" timestamptz, "metaAt" timestamptz)
       JOIN message known ON known.wamid = row.wamid OR ${isSameMessage(Prisma.sql`known`)}
       WHERE known.direction = 'outbound' GROUP BY known.id) AS told
-    WHERE m.id = told.id AND (m.status < told.status OR m.sent_at > told.sent_at)
+    WHERE m.id = told.id AND (m.status < told.status OR m.sent_at > told.sent_at OR (m.sent_at IS NULL AND told.sent_at IS NOT NULL))
     RETURNING m.id, m.conversation_id AS "conversationId", m.is_history AS "isHistory"`;
   return raised.filter(({ isHistory }) => !isHistory);
 }

@@ -14,7 +14,17 @@ import {
   theConversation,
   theThread,
 } from "@/tests/support/inbox";
-import { batchOf, echoTo, envelope, historyOf, marta, messageFrom, type Past, pastMediaOf } from "@/tests/support/meta-webhook";
+import {
+  batchOf,
+  echoTo,
+  envelope,
+  historyOf,
+  marta,
+  messageFrom,
+  type Past,
+  pastMediaOf,
+  statusOf,
+} from "@/tests/support/meta-webhook";
 import { wamidOf } from "@/tests/support/wamids";
 
 const DAY = 86_400;
@@ -184,6 +194,24 @@ describe("a message of before that also came live", () => {
       await receiveEach(...updates);
       expect(await db().message.findFirstOrThrow()).toMatchObject({ status: "read", source: "phone", isHistory: false });
       expect((await theConversation()).lastOutboundAt).toEqual(new Date((yesterday + 60) * 1000));
+    }
+  });
+});
+
+describe("a reply from before of which another part knew only that it was pending", () => {
+  it("was sent at its time, whatever came of it first", async () => {
+    const told = (status: string, chunk: number) => historyOf(marta, [{ ...answered, status }], { ...first, chunk });
+    const delivered = statusOf("wamid.H2", "delivered", { at: yesterday + 90 });
+    for (const updates of [
+      [told("PENDING", 1), delivered, told("DELIVERED", 2)],
+      [told("DELIVERED", 2), delivered, told("PENDING", 1)],
+      [delivered, told("DELIVERED", 2), told("PENDING", 1)],
+    ]) {
+      await forgetConversations();
+      await receiveEach(...updates);
+      expect(await db().message.findFirstOrThrow()).toMatchObject({
+        ...{ status: "delivered", sentAt: new Date((yesterday + 60) * 1000), deliveredAt: new Date((yesterday + 90) * 1000) },
+      });
     }
   });
 });
