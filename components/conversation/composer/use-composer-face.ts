@@ -102,16 +102,17 @@ export function useComposerFace(isWindowOpen: boolean, { dock, field, search, ke
   };
 }
 
+/** Counted from the end of the text: a letter that is typed while the face changes moves it along. */
 type Caret = { start: number; end: number };
 
-function caretOf({ selectionStart, selectionEnd }: HTMLTextAreaElement): Caret {
-  return { start: selectionStart, end: selectionEnd };
+function caretOf({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Caret {
+  return { start: value.length - selectionStart, end: value.length - selectionEnd };
 }
 
 /** The next key stands where it would have stood. A field that was hidden has its own caret, which counts where there is no newer one. */
 function goOn(field: HTMLTextAreaElement | null, caret: Caret | null): void {
   field?.focus();
-  if (caret) field?.setSelectionRange(caret.start, caret.end);
+  if (field && caret) field.setSelectionRange(field.value.length - caret.start, field.value.length - caret.end);
 }
 
 /** Whether the focus is on something that has just been hidden, or nowhere in the composer. */
