@@ -169,14 +169,11 @@ test("keys that are typed while the window closes in the middle of a sentence go
   await product.control("POST clock", { customerId: "tomasz", windowLeftMs: 6_000 });
   await page.keyboard.type(rest, { delay: 120 });
   const kept = page.getByRole("textbox", { name: "Your reply, kept" });
-  // No letter is lost. One that is typed while the field changes may stand behind what is typed after it.
-  const lettersOf = (text: string) => [...text].sort().join("");
-  await expect.poll(async () => lettersOf(await kept.inputValue())).toBe(lettersOf(sentence));
+  await expect(kept).toHaveValue(sentence);
   await expect(kept).toBeFocused();
-  const typed = await kept.inputValue();
 
   await product.control("POST customers/tomasz/messages", { type: "text", text: "Good" });
-  await expect(inbox.composer).toHaveValue(typed);
+  await expect(inbox.composer).toHaveValue(sentence);
   await expect(inbox.composer).toBeFocused();
   await inbox.composer.fill("");
 });
